@@ -1,0 +1,43 @@
+// The cluster's objects by kind, namespace and name, in the order of creation. The chain writes here, nobody else.
+import type { Cluster, KubeObject, Stored } from './cluster.ts';
+
+export class Store implements Cluster {
+  readonly minor: number;
+  readonly #kinds = new Map<string, Map<string, Map<string, Stored>>>();
+  readonly #complete: (kind: string, namespace: string) => boolean;
+
+  /** @param complete which kinds are known in full, see Cluster.knows */
+  constructor(minor: number, complete: (kind: string, namespace: string) => boolean = () => true) {
+    this.minor = minor;
+    this.#complete = complete;
+  }
+
+  get<T = KubeObject>(kind: string, namespace: string, name: string): Stored<T> | undefined {
+    return this.#kinds.get(kind)?.get(namespace)?.get(name) as Stored<T> | undefined;
+  }
+
+  *list<T = KubeObject>(kind: string, namespace?: string): Iterable<Stored<T>> {
+    const namespaces = this.#kinds.get(kind);
+    if (!namespaces) return;
+    if (namespace !== undefined) return yield* (namespaces.get(namespace)?.values() ?? []) as Iterable<Stored<T>>;
+    for (const names of namespaces.values()) yield* names.values() as Iterable<Stored<T>>;
+  }
+
+  knows(kind: string, namespace: string): boolean {
+    return this.#complete(kind, namespace);
+  }
+
+  /** Adds an object, or replaces the one of that name. */
+  put(kind: string, stored: Stored): void {
+    const { namespace = '', name = '' } = stored.object.metadata;
+    let namespaces = this.#kinds.get(kind);
+    if (!namespaces) this.#kinds.set(kind, (namespaces = new Map()));
+    let names = namespaces.get(namespace);
+    if (!names) namespaces.set(namespace, (names = new Map()));
+    names.set(name, stored);
+  }
+
+  remove(kind: string, namespace: string, name: string): void {
+    this.#kinds.get(kind)?.get(namespace)?.delete(name);
+  }
+}

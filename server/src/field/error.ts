@@ -1,0 +1,131 @@
+// One error of a field as the API server reports it, and the sentences that every kind of error shares.
+import { goJson, goQuote, type Typed } from './go.ts';
+import { type Path, showPath } from './path.ts';
+
+/** The server's machine-readable cause, with the words that it prints for it. */
+const WORDS = {
+  FieldValueNotFound: 'Not found',
+  FieldValueRequired: 'Required value',
+  FieldValueDuplicate: 'Duplicate value',
+  FieldValueInvalid: 'Invalid value',
+  FieldValueNotSupported: 'Unsupported value',
+  FieldValueForbidden: 'Forbidden',
+  FieldValueTooLong: 'Too long',
+  FieldValueTooMany: 'Too many',
+  FieldValueTooFew: 'Too few',
+  FieldValueTooShort: 'Too short',
+  FieldValueTypeInvalid: 'Invalid value',
+  InternalError: 'Internal error',
+} as const;
+
+export type ErrorType = keyof typeof WORDS;
+
+export interface FieldError {
+  readonly at: Path;
+  readonly type: ErrorType;
+  /** The bad value as it is to be printed; absent where the server names none. Structs are `typed` with their internal Go type. */
+  readonly value?: unknown;
+  readonly detail: string;
+  /** The check that found it, for the diagnostic's code: `validation/<word>`. */
+  readonly word: string;
+}
+
+const WITHOUT_VALUE = new Set<ErrorType>(['FieldValueRequired', 'FieldValueForbidden', 'FieldValueTooLong', 'FieldValueTooShort', 'InternalError']);
+
+export const required = (at: Path, detail = ''): FieldError => ({ at, type: 'FieldValueRequired', detail, word: 'required' });
+
+export const invalid = (at: Path, value: unknown, detail: string, word = 'invalid'): FieldError => ({
+  at,
+  type: 'FieldValueInvalid',
+  value: value ?? null,
+  detail,
+  word,
+});
+
+export const typeInvalid = (at: Path, value: unknown, detail: string): FieldError => ({
+  at,
+  type: 'FieldValueTypeInvalid',
+  value: value ?? null,
+  detail,
+  word: 'type',
+});
+
+export const notFound = (at: Path, value: unknown): FieldError => ({ at, type: 'FieldValueNotFound', value: value ?? null, detail: '', word: 'not-found' });
+
+export const duplicate = (at: Path, value: unknown): FieldError => ({ at, type: 'FieldValueDuplicate', value: value ?? null, detail: '', word: 'duplicate' });
+
+export const forbidden = (at: Path, detail = ''): FieldError => ({ at, type: 'FieldValueForbidden', detail, word: 'forbidden' });
+
+/** @param supported in the order in which the server names them: nearly always sorted */
+export const notSupported = (at: Path, value: unknown, supported: readonly string[]): FieldError => ({
+  at,
+  type: 'FieldValueNotSupported',
+  value: value ?? null,
+  detail: supported.length ? `supported values: ${supported.map(goQuote).join(', ')}` : '',
+  word: 'enum',
+});
+
+/** @param max bytes, or characters where `unit` says so */
+export const tooLong = (at: Path, max: number, unit: 'byte' | 'character' = 'byte'): FieldError => ({
+  at,
+  type: 'FieldValueTooLong',
+  detail: `may not be more than ${max} ${unit}${max === 1 ? '' : 's'}`,
+  word: 'too-long',
+});
+
+export const tooShort = (at: Path, min: number): FieldError => ({
+  at,
+  type: 'FieldValueTooShort',
+  detail: `must be at least ${min} character${min === 1 ? '' : 's'}`,
+  word: 'too-short',
+});
+
+export const tooMany = (at: Path, actual: number, max: number): FieldError => ({
+  at,
+  type: 'FieldValueTooMany',
+  value: actual,
+  detail: `must have at most ${max} item${max === 1 ? '' : 's'}`,
+  word: 'too-many',
+});
+
+/** As `tooMany` where the server does not count what it got. */
+export const tooManyAtMost = (at: Path, max: number): FieldError => ({
+  at,
+  type: 'FieldValueTooMany',
+  detail: `must have at most ${max} item${max === 1 ? '' : 's'}`,
+  word: 'too-many',
+});
+
+export const tooFew = (at: Path, actual: number, min: number): FieldError => ({
+  at,
+  type: 'FieldValueTooFew',
+  value: actual,
+  detail: `must have at least ${min} item${min === 1 ? '' : 's'}`,
+  word: 'too-few',
+});
+
+export const internal = (at: Path, detail: string): FieldError => ({ at, type: 'InternalError', detail, word: 'internal' });
+
+/** The error without its path: `Invalid value: 70000: must be between 1 and 65535, inclusive`. */
+function sayBody({ type, value, detail }: FieldError): string {
+  const word = WORDS[type];
+  const shown = WITHOUT_VALUE.has(type) || value === undefined ? word : `${word}: ${goJson(value as Typed)}`;
+  return detail ? `${shown}: ${detail}` : shown;
+}
+
+/** The whole error as the server prints it: `spec.ports[0].port: Required value`. */
+export const say = (error: FieldError): string => `${showPath(error.at)}: ${sayBody(error)}`;
+
+/** The Status's details.causes. */
+export const causesOf = (errors: readonly FieldError[]) =>
+  errors.map(error => ({ reason: error.type === 'InternalError' ? 'InternalError' : error.type, message: sayBody(error), field: showPath(error.at) }));
+
+/**
+ * The message of a 422: `Deployment.apps "web" is invalid: [a, b]`; the same sentence twice is said once.
+ * @param group empty for the core group
+ */
+export function invalidStatus(group: string, kind: string, name: string, errors: readonly FieldError[]): string {
+  const sentences = [...new Set(errors.map(say))];
+  const all = sentences.length === 1 ? sentences[0] : `[${sentences.join(', ')}]`;
+  return `${kind}${group && `.${group}`} ${goQuote(name)} is invalid: ${all}`;
+}

@@ -1,0 +1,101 @@
+// Values printed as Go prints them: encoding/json for bad values, %q for strings, %v for numbers.
+import { internalStruct } from '#schemas';
+
+/** A value that the server holds in a Go type whose printing differs from the plain JSON of our value. */
+export interface Typed {
+  readonly value: unknown;
+  /** Internal Go struct (`core.ServicePort`, see schemas/internal.json), or `[]core.X`, `map[string]core.X`; prints every field by its Go name. */
+  readonly go: string;
+}
+
+const isTyped = (value: unknown): value is Typed => typeof value === 'object' && value !== null && 'go' in value && 'value' in value && Object.keys(value).length === 2;
+
+/** Marks a struct, or a list of structs, for printing with the field names and order of the internal Go type. */
+export const typed = (value: unknown, go: string): Typed => ({ value, go });
+
+/** A Go string literal as `%q` writes it. */
+export function goQuote(text: string): string {
+  let out = '"';
+  for (const char of text) out += quoteChar(char, char.codePointAt(0)!);
+  return `${out}"`;
+}
+
+const ESCAPES: Record<string, string> = { '"': '\\"', '\\': '\\\\', '\x07': '\\a', '\b': '\\b', '\f': '\\f', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\v': '\\v' };
+const PRINTABLE = /[\p{L}\p{M}\p{N}\p{P}\p{S} ]/u;
+
+function quoteChar(char: string, code: number): string {
+  const escape = ESCAPES[char];
+  if (escape) return escape;
+  if (code < 0x20 || code === 0x7f) return `\\x${code.toString(16).padStart(2, '0')}`;
+  if (code < 0x7f || PRINTABLE.test(char)) return char;
+  return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
+}
+
+/** A float64 as Go's %v and encoding/json print it: exponents from 1e21 on and below 1e-6. */
+export function goFloat(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e21) return String(value);
+  return String(value).replace(/e([+-])(\d)$/, 'e$10$2');
+}
+
+/** A string as encoding/json writes it: `<`, `>`, `&` and the line separators are escaped. */
+const jsonString = (text: string): string =>
+  JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** A bad value as the server prints it in an error: strings by %q, all else as JSON. Depth is that of the decoded object, so it ends. */
+export function goJson(value: unknown): string {
+  if (typeof value === 'string') return goQuote(value);
+  return marshal(value);
+}
+
+function marshal(value: unknown): string {
+  if (value === undefined || value === null) return 'null';
+  if (isTyped(value)) return marshalTyped(value.value, value.go);
+  if (typeof value === 'string') return jsonString(value);
+  if (typeof value === 'number') return goFloat(value);
+  if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+  if (Array.isArray(value)) return `[${value.map(marshal).join(',')}]`;
+  if (value instanceof Map) return marshal(Object.fromEntries(value));
+  const json = (value as { toJSON?: () => unknown }).toJSON;
+  if (typeof json === 'function') return marshal(json.call(value));
+  const parts = Object.entries(value)
+    .filter(([, v]) => v !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([k, v]) => `${jsonString(k)}:${marshal(v)}`);
+  return `{${parts.join(',')}}`;
+}
+
+function marshalTyped(value: unknown, go: string): string {
+  if (go.startsWith('*')) return value === undefined || value === null ? 'null' : marshalTyped(value, go.slice(1));
+  if (go.startsWith('[]')) return Array.isArray(value) ? `[${value.map(v => marshalTyped(v, go.slice(2))).join(',')}]` : 'null';
+  const element = /^map\[[^\]]+\](.+)$/.exec(go)?.[1];
+  if (element) {
+    if (value === undefined || value === null) return 'null';
+    const parts = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => `${jsonString(k)}:${marshalTyped(v, element)}`);
+    return `{${parts.join(',')}}`;
+  }
+  const struct = internalStruct(go);
+  if (!struct) return value === undefined || value === null ? zeroOf(go) : marshal(value);
+  const object = (value ?? {}) as Record<string, unknown>;
+  const parts: string[] = [];
+  for (const field of struct.fields) {
+    const held = field.json === '' ? object : object[field.json];
+    if (field.omitEmpty && isEmpty(held)) continue;
+    parts.push(`${jsonString(field.print)}:${marshalTyped(held, field.go)}`);
+  }
+  return `{${parts.join(',')}}`;
+}
+
+const isEmpty = (v: unknown) =>
+  v === undefined || v === null || v === '' || v === 0 || v === false || (typeof v === 'object' && Object.keys(v).length === 0 && !('toJSON' in v));
+
+/** What an unset field of a scalar Go type prints. */
+function zeroOf(go: string): string {
+  if (/^(u?int\d*|float\d*)$/.test(go)) return '0';
+  if (go === 'bool') return 'false';
+  if (go === 'resource.Quantity') return '"0"';
+  if (go === 'intstr.IntOrString') return '0';
+  return go === 'metav1.Time' || go === 'metav1.MicroTime' || go === 'runtime.Object' || go.startsWith('interface') || go === 'any' ? 'null' : '""';
+}
+
+/** %v of a list of strings: `[a b]`. */
+export const goSprint = (values: readonly unknown[]): string => `[${values.join(' ')}]`;

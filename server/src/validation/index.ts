@@ -1,0 +1,37 @@
+// The door of the validation room: an object of a built-in kind against the API server's constraints.
+import type { FieldError } from '#field';
+import { root } from '#field';
+import { kinds } from './kinds.ts';
+import type { KindRules, Warning } from './kind.ts';
+import type { Scope } from './scope.ts';
+
+export type { Warning } from './kind.ts';
+export type { Check } from './words.ts';
+
+const byKind = new Map(kinds.map(rules => [`${rules.group}/${rules.kind}`, rules]));
+const rulesOf = (group: string, kind: string) => byKind.get(`${group}/${kind}`) as KindRules<object> | undefined;
+const scopeOf = (object: object, minor: number): Scope => ({ minor, object: object as Record<string, unknown>, names: {} });
+
+/** The rows of a kind, for hover and `explain`; none where the server has no validation of its own. */
+export const rowsOf = (group: string, kind: string) => rulesOf(group, kind)?.rows;
+
+/** Applies what the server sets and drops on create before it validates; changes the object. */
+export function prepare(group: string, kind: string, object: object, minor: number): void {
+  rulesOf(group, kind)?.prepare?.(object, scopeOf(object, minor));
+}
+
+/**
+ * All errors of an object in the server's order; none for a kind that it does not know.
+ * @param object decoded, defaulted, in the hub version's shape
+ * @param minor the server's minor release: 36 stands for 1.36
+ */
+export function validate(group: string, kind: string, object: object, minor: number): readonly FieldError[] {
+  const errors: FieldError[] = [];
+  rulesOf(group, kind)?.rows(object, root, { scope: scopeOf(object, minor), errors });
+  return errors;
+}
+
+/** The `Warning:` headers of an object, in the server's order. */
+export function warningsOf(group: string, kind: string, object: object, minor: number): readonly Warning[] {
+  return [...(rulesOf(group, kind)?.warnings?.(object, scopeOf(object, minor)) ?? [])];
+}

@@ -1,0 +1,31 @@
+// What validation knows of one kind: what the server clears before it looks, its rows, and its warnings.
+import type { FieldError, Path } from '#field';
+import type { Scope } from './scope.ts';
+import type { Check } from './words.ts';
+
+/** The text of a `Warning:` header, and the field that it is about. */
+export interface Warning {
+  readonly message: string;
+  readonly at: Path;
+  /** `warning/deprecated-annotation`: the diagnostic's code. */
+  readonly rule: string;
+}
+
+/** One kind, in the shape of its hub version. */
+export interface KindRules<T = never> {
+  readonly group: string;
+  readonly kind: string;
+  /** What the server sets or drops on create before it validates (status, fields of disabled features). Changes the object. */
+  readonly prepare?: (object: T, scope: Scope) => void;
+  readonly rows: Check<T>;
+  /** In the server's order. */
+  readonly warnings?: (object: T, scope: Scope) => Iterable<Warning>;
+}
+
+/** Erases the type of the object, so that kinds of all types stand in one list. */
+export const kind = <T>(rules: KindRules<T>): KindRules => rules as unknown as KindRules;
+
+export interface Validated {
+  readonly errors: readonly FieldError[];
+  readonly warnings: readonly Warning[];
+}

@@ -1,0 +1,154 @@
+/**
+ * What the bundled Kubernetes releases know about the API: kinds, structs, fields, lives of API versions.
+ * A view over the generated facts.json; each release and each type is read when first asked for.
+ */
+import factsJson from './facts.json' with { type: 'json' };
+import type { Facts, KindFacts, Lifecycle, Release, Subresource } from './facts.ts';
+import { createLineReader, holds } from './line-reader.ts';
+
+export type * from './facts.ts';
+
+type KindLine = {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  readonly resource: string;
+  readonly singular: string;
+  readonly namespaced: boolean;
+  readonly type: string;
+  readonly verbs: string;
+  readonly short?: readonly string[];
+  readonly categories?: readonly string[];
+  readonly sub?: Readonly<Record<string, string>>;
+  readonly in?: string;
+};
+type LifecycleLine = {
+  readonly introduced?: string;
+  readonly deprecated?: string;
+  readonly removed?: string;
+  readonly replacement?: readonly string[];
+};
+type FactsFile = {
+  readonly releases: readonly Release[];
+  readonly kinds: readonly KindLine[];
+  readonly off: Readonly<Record<string, string>>;
+  readonly lifecycles: Readonly<Record<string, LifecycleLine>>;
+  readonly types: Readonly<Record<string, readonly string[]>>;
+};
+
+const file = factsJson as unknown as FactsFile;
+
+/** Bundled releases, oldest first. */
+export const releases: readonly Release[] = file.releases;
+
+/** The release whose control plane gave the recorded verdicts. */
+export const defaultRelease: Release = '1.36';
+
+const made = new Map<Release, Facts>();
+
+/** The facts of one release; the same object every time. A release that is not bundled gets the default's. */
+export function factsOf(release: Release): Facts {
+  const known = made.get(release);
+  if (known) return known;
+  const facts = makeFacts(releases.includes(release) ? release : defaultRelease);
+  made.set(release, facts);
+  return facts;
+}
+
+/** Says whether a text such as `1.33` names a bundled release. */
+export function isRelease(text: string): text is Release {
+  return (releases as readonly string[]).includes(text);
+}
+
+/** The life of a kind in an API version, over all of Kubernetes' history; undefined for what never was built in. */
+export function lifecycleOf(group: string, version: string, kind: string): Lifecycle | undefined {
+  const key = `${apiVersionOf(group, version)} ${kind}`;
+  if (!Object.hasOwn(file.lifecycles, key)) return;
+  const { replacement, ...life } = file.lifecycles[key]!;
+  if (!replacement) return life;
+  return { ...life, replacement: { group: replacement[0]!, version: replacement[1]!, kind: replacement[2]! } };
+}
+
+/** `('apps', 'v1')` → `apps/v1`; the core group has no name and no slash. */
+export function apiVersionOf(group: string, version: string): string {
+  return group ? `${group}/${version}` : version;
+}
+
+/** `apps/v1` → `['apps', 'v1']`, `v1` → `['', 'v1']`. Takes any text. */
+export function splitApiVersion(apiVersion: string): [group: string, version: string] {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? ['', apiVersion] : [apiVersion.slice(0, slash), apiVersion.slice(slash + 1)];
+}
+
+function makeFacts(release: Release): Facts {
+  const reader = createLineReader(file.types, release, releases);
+  const kinds = file.kinds.filter(line => holds(line.in, release, releases)).map(line => makeKind(line, id => reader.struct(id)!));
+  const byKey = new Map(kinds.map(kind => [`${kind.apiVersion} ${kind.kind}`, kind]));
+  const byName = Map.groupBy(kinds, kind => kind.kind);
+  const byResource = new Map(
+    kinds.toSorted((a, b) => preference(a.version) - preference(b.version)).map(kind => [`${kind.group} ${kind.resource}`, kind]),
+  );
+  const groups = new Map(
+    [...Map.groupBy(kinds, kind => kind.group)].map(([group, all]) => [group, [...new Set(all.map(kind => kind.version))]]),
+  );
+  return {
+    release,
+    kinds,
+    kind: (group, version, kind) => byKey.get(`${apiVersionOf(group, version)} ${kind}`),
+    kindsOf: kind => byName.get(kind) ?? [],
+    groups: () => groups,
+    resource: (group, plural) => byResource.get(`${group} ${plural}`),
+    listOf(group, version, listKind) {
+      const item = listKind.endsWith('List') && byKey.get(`${apiVersionOf(group, version)} ${listKind.slice(0, -4)}`);
+      return item && item.listKind === listKind ? item : undefined;
+    },
+    struct: id => reader.struct(id),
+    isOff(group, version, kind) {
+      const key = `${apiVersionOf(group, version)} ${kind}`;
+      return Object.hasOwn(file.off, key) && holds(file.off[key], release, releases);
+    },
+    lifecycle: lifecycleOf,
+  };
+}
+
+/** Orders versions as the server prefers them: v2 over v1 over v2beta1. */
+function preference(version: string): number {
+  const [, major = '0', stage, minor = '0'] = /^v(\d+)(alpha|beta)?(\d+)?$/.exec(version) ?? [];
+  const level = stage === 'alpha' ? 0 : stage === 'beta' ? 1 : 2;
+  return level * 10_000 + Number(major) * 100 + Number(minor);
+}
+
+function makeKind(line: KindLine, structOf: (id: string) => KindFacts['struct']): KindFacts {
+  const verbs = verbsOf(line.verbs);
+  return {
+    group: line.group,
+    version: line.version,
+    apiVersion: apiVersionOf(line.group, line.version),
+    kind: line.kind,
+    resource: line.resource,
+    singular: line.singular,
+    shortNames: line.short ?? [],
+    categories: line.categories ?? [],
+    namespaced: line.namespaced,
+    verbs,
+    subresources: new Map(Object.entries(line.sub ?? {}).map(([name, text]) => [name, readSubresource(text)])),
+    listKind: verbs.includes('list') ? `${line.kind}List` : undefined,
+    get struct() {
+      return structOf(line.type);
+    },
+  };
+}
+
+/** `get,patch,update` or `create,get autoscaling/v1 Scale`. */
+function readSubresource(text: string): Subresource {
+  const [verbs = '', apiVersion, kind] = text.split(' ');
+  if (!apiVersion || !kind) return { verbs: verbsOf(verbs) };
+  const [group, version] = splitApiVersion(apiVersion);
+  return { verbs: verbsOf(verbs), speaks: { group, version, kind } };
+}
+
+const allVerbs: readonly string[] = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
+
+function verbsOf(text: string): readonly string[] {
+  return text === '*' ? allVerbs : text.split(',');
+}

@@ -1,0 +1,3 @@
+module plimsoll/schemas/extract
+
+go 1.24

@@ -1,0 +1,79 @@
+// npm run build: the bundles of dist/, one file each: the command line, the server (process and web worker), the client (both hosts).
+//   --metafile   also writes dist/meta.json, to see what a bundle is made of (https://esbuild.github.io/analyze)
+//   --no-minify  readable bundles, with source maps
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build } from 'esbuild';
+import { notice } from './scripts/notice.mjs';
+
+const OUT = 'dist';
+const readable = process.argv.includes('--no-minify');
+
+/** Engines parse a string much faster than the object literal that esbuild would make of a JSON file. */
+const jsonAsString = {
+  name: 'json-as-string',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.json$/ }, ({ path }) => {
+      const text = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
+      return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: 'js' };
+    });
+  },
+};
+
+const shared = {
+  bundle: true,
+  outdir: OUT,
+  minify: !readable,
+  sourcemap: readable,
+  format: 'cjs',
+  // No licence comments in the bundles: scripts/notice.mjs collects whole licence texts.
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+  plugins: [jsonAsString],
+};
+// Node 20 is in the oldest VS Code that package.json allows.
+const node = { ...shared, platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
+const browser = { ...shared, platform: 'browser', target: 'es2022' };
+
+const bundles = [
+  { ...node, entryPoints: { 'cli.main': 'server/src/cli/main.ts' } },
+  { ...node, entryPoints: { 'server.main': 'server/src/lsp/node.ts' } },
+  { ...node, entryPoints: { client: 'client/node.ts' }, external: ['vscode'] },
+  { ...browser, entryPoints: { serverWorker: 'server/src/lsp/browser.ts' }, format: 'iife' },
+  { ...browser, entryPoints: { clientBrowser: 'client/browser.ts' }, external: ['vscode'], outExtension: { '.js': '.cjs' } },
+];
+
+/** Small files that stand before the bundles. */
+const written = {
+  // The bundles are CommonJS: it starts faster, and every VS Code loads it. The package around them is an ES module.
+  'package.json': '{ "type": "commonjs" }\n',
+  'cli.js': cachedStart('cli.main.js', '#!/usr/bin/env node\n'),
+  'server.js': cachedStart('server.main.js'),
+  // VS Code takes a .js file for an ES module when the package says so, whatever the folder says.
+  'client.cjs': "module.exports = require('./client.js');\n",
+};
+
+/** Node keeps the compiled code of what is loaded after this call, which cannot be in the same file. */
+function cachedStart(bundle, head = '') {
+  return `${head}require('node:module').enableCompileCache?.();\nrequire('./${bundle}');\n`;
+}
+
+mkdirSync(OUT, { recursive: true });
+const results = await Promise.all(bundles.map(bundle => build(bundle)));
+for (const [name, text] of Object.entries(written)) writeFileSync(join(OUT, name), text, { mode: text.startsWith('#!') ? 0o755 : 0o644 });
+
+const metafiles = results.map(({ metafile }) => metafile);
+writeFileSync(join(OUT, 'NOTICE.txt'), notice(metafiles));
+if (process.argv.includes('--metafile')) writeFileSync(join(OUT, 'meta.json'), JSON.stringify(metafiles));
+// The texts of hovers: a side file, so that diagnostics never wait for it.
+if (existsSync('scripts/descriptions.mjs')) run('scripts/descriptions.mjs');
+
+const outputs = metafiles.flatMap(({ outputs }) => Object.keys(outputs));
+console.log(outputs.map(path => `${basename(path)} ${Math.ceil(statSync(path).size / 1024)} KiB`).join(', '));
+
+function run(script) {
+  const { status } = spawnSync(process.execPath, [script], { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}

@@ -112,8 +112,8 @@ export interface KindFacts {
   readonly struct: StructFacts;
 }
 
-/** The life of a kind in one API version; releases as `1.16`. */
-export interface Lifecycle {
+/** The life of a kind in one API version; releases as `1.16`. (The API has a Lifecycle of its own, a container's.) */
+export interface ApiLifecycle {
   readonly introduced?: string;
   readonly deprecated?: string;
   readonly removed?: string;
@@ -139,16 +139,21 @@ export interface Facts {
   /** The kind exists in this release, but its API version is off unless the control plane is told otherwise. */
   isOff(group: string, version: string, kind: string): boolean;
   /** Same answer in all releases: lives span them, back to versions removed long before the oldest. */
-  lifecycle(group: string, version: string, kind: string): Lifecycle | undefined;
+  lifecycle(group: string, version: string, kind: string): ApiLifecycle | undefined;
 }
 
+/** A field of an internal struct, ready for printing. */
 export interface InternalField {
+  /**
+   * JSON name of the same field in the versioned type, by which a decoded object holds it. The fields of an embedded
+   * ObjectMeta are `metadata.name` …: Go prints them as the struct's own.
+   */
+  readonly json: string;
   /** Key in the printed JSON: the Go name, unless the internal type has a tag of its own. */
-  readonly name: string;
+  readonly print: string;
   readonly goName: string;
-  /** JSON name of the same field in the versioned type, by which a decoded object holds it. */
-  readonly external: string;
-  readonly type: TypeRef;
+  /** Type with named scalars, lists and maps resolved: `string`, `*int32`, `[]core.ServicePort`, `map[string]resource.Quantity`, `metav1.Time`. */
+  readonly go: string;
   /** Only where the internal type has a tag that says so; others print every field, nil as null. */
   readonly omitEmpty: boolean;
   readonly omitZero: boolean;
@@ -156,7 +161,8 @@ export interface InternalField {
 
 /** A struct of the control plane's inside, as it prints a bad value of struct type. */
 export interface InternalStruct {
-  /** `core.ServicePort`. */
+  /** `core.ServicePort`, `metav1.LabelSelector`. */
   readonly id: string;
+  /** In the order of printing. */
   readonly fields: readonly InternalField[];
 }

@@ -3,10 +3,12 @@
  * A view over the generated facts.json; each release and each type is read when first asked for.
  */
 import factsJson from './facts.json' with { type: 'json' };
-import type { Facts, KindFacts, Lifecycle, Release, Subresource } from './facts.ts';
+import type { ApiLifecycle, Facts, KindFacts, Release, Subresource } from './facts.ts';
 import { createLineReader, holds } from './line-reader.ts';
 
 export type * from './facts.ts';
+export { internalStruct } from './internal-struct.ts';
+export type * from './types.ts';
 
 type KindLine = {
   readonly group: string;
@@ -61,7 +63,7 @@ export function isRelease(text: string): text is Release {
 }
 
 /** The life of a kind in an API version, over all of Kubernetes' history; undefined for what never was built in. */
-export function lifecycleOf(group: string, version: string, kind: string): Lifecycle | undefined {
+export function lifecycleOf(group: string, version: string, kind: string): ApiLifecycle | undefined {
   const key = `${apiVersionOf(group, version)} ${kind}`;
   if (!Object.hasOwn(file.lifecycles, key)) return;
   const { replacement, ...life } = file.lifecycles[key]!;

@@ -2,28 +2,19 @@
  * What the bundled Kubernetes releases know about the API: kinds, structs, fields, lives of API versions.
  * A view over the generated facts.json; each release and each type is read when first asked for.
  */
+
+import { apiVersionOf } from './api-version.ts';
 import factsJson from './facts.json' with { type: 'json' };
-import type { ApiLifecycle, Facts, KindFacts, Release, Subresource } from './facts.ts';
+import type { ApiLifecycle, Facts, Release } from './facts.ts';
+import { type KindLine, LineKind } from './line-kind.ts';
 import { createLineReader, holds } from './line-reader.ts';
 
+export { apiVersionOf, splitApiVersion } from './api-version.ts';
+export { type Descriptions, loadDescriptions } from './descriptions.ts';
 export type * from './facts.ts';
 export { internalStruct } from './internal-struct.ts';
 export type * from './types.ts';
 
-type KindLine = {
-  readonly group: string;
-  readonly version: string;
-  readonly kind: string;
-  readonly resource: string;
-  readonly singular: string;
-  readonly namespaced: boolean;
-  readonly type: string;
-  readonly verbs: string;
-  readonly short?: readonly string[];
-  readonly categories?: readonly string[];
-  readonly sub?: Readonly<Record<string, string>>;
-  readonly in?: string;
-};
 type LifecycleLine = {
   readonly introduced?: string;
   readonly deprecated?: string;
@@ -52,7 +43,8 @@ const made = new Map<Release, Facts>();
 export function factsOf(release: Release): Facts {
   const known = made.get(release);
   if (known) return known;
-  const facts = makeFacts(releases.includes(release) ? release : defaultRelease);
+  if (!isRelease(release)) return factsOf(defaultRelease);
+  const facts = makeFacts(release);
   made.set(release, facts);
   return facts;
 }
@@ -71,35 +63,23 @@ export function lifecycleOf(group: string, version: string, kind: string): ApiLi
   return { ...life, replacement: { group: replacement[0]!, version: replacement[1]!, kind: replacement[2]! } };
 }
 
-/** `('apps', 'v1')` → `apps/v1`; the core group has no name and no slash. */
-export function apiVersionOf(group: string, version: string): string {
-  return group ? `${group}/${version}` : version;
-}
-
-/** `apps/v1` → `['apps', 'v1']`, `v1` → `['', 'v1']`. Takes any text. */
-export function splitApiVersion(apiVersion: string): [group: string, version: string] {
-  const slash = apiVersion.indexOf('/');
-  return slash < 0 ? ['', apiVersion] : [apiVersion.slice(0, slash), apiVersion.slice(slash + 1)];
-}
-
 function makeFacts(release: Release): Facts {
   const reader = createLineReader(file.types, release, releases);
-  const kinds = file.kinds.filter(line => holds(line.in, release, releases)).map(line => makeKind(line, id => reader.struct(id)!));
+  const kinds = file.kinds.filter(line => holds(line.in, release, releases)).map(line => new LineKind(line, id => reader.struct(id)!));
   const byKey = new Map(kinds.map(kind => [`${kind.apiVersion} ${kind.kind}`, kind]));
   const byName = Map.groupBy(kinds, kind => kind.kind);
-  const byResource = new Map(
-    kinds.toSorted((a, b) => preference(a.version) - preference(b.version)).map(kind => [`${kind.group} ${kind.resource}`, kind]),
-  );
-  const groups = new Map(
-    [...Map.groupBy(kinds, kind => kind.group)].map(([group, all]) => [group, [...new Set(all.map(kind => kind.version))]]),
-  );
+  const groups = Map.groupBy(kinds, kind => kind.group);
+  const versions = new Map([...groups].map(([group, all]) => [group, [...new Set(all.map(kind => kind.version))]]));
   return {
     release,
     kinds,
     kind: (group, version, kind) => byKey.get(`${apiVersionOf(group, version)} ${kind}`),
     kindsOf: kind => byName.get(kind) ?? [],
-    groups: () => groups,
-    resource: (group, plural) => byResource.get(`${group} ${plural}`),
+    groups: () => versions,
+    resource(group, plural) {
+      const found = groups.get(group)?.filter(kind => kind.resource === plural) ?? [];
+      return found.sort((a, b) => preference(b.version) - preference(a.version))[0];
+    },
     listOf(group, version, listKind) {
       const item = listKind.endsWith('List') && byKey.get(`${apiVersionOf(group, version)} ${listKind.slice(0, -4)}`);
       return item && item.listKind === listKind ? item : undefined;
@@ -118,39 +98,4 @@ function preference(version: string): number {
   const [, major = '0', stage, minor = '0'] = /^v(\d+)(alpha|beta)?(\d+)?$/.exec(version) ?? [];
   const level = stage === 'alpha' ? 0 : stage === 'beta' ? 1 : 2;
   return level * 10_000 + Number(major) * 100 + Number(minor);
-}
-
-function makeKind(line: KindLine, structOf: (id: string) => KindFacts['struct']): KindFacts {
-  const verbs = verbsOf(line.verbs);
-  return {
-    group: line.group,
-    version: line.version,
-    apiVersion: apiVersionOf(line.group, line.version),
-    kind: line.kind,
-    resource: line.resource,
-    singular: line.singular,
-    shortNames: line.short ?? [],
-    categories: line.categories ?? [],
-    namespaced: line.namespaced,
-    verbs,
-    subresources: new Map(Object.entries(line.sub ?? {}).map(([name, text]) => [name, readSubresource(text)])),
-    listKind: verbs.includes('list') ? `${line.kind}List` : undefined,
-    get struct() {
-      return structOf(line.type);
-    },
-  };
-}
-
-/** `get,patch,update` or `create,get autoscaling/v1 Scale`. */
-function readSubresource(text: string): Subresource {
-  const [verbs = '', apiVersion, kind] = text.split(' ');
-  if (!apiVersion || !kind) return { verbs: verbsOf(verbs) };
-  const [group, version] = splitApiVersion(apiVersion);
-  return { verbs: verbsOf(verbs), speaks: { group, version, kind } };
-}
-
-const allVerbs: readonly string[] = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
-
-function verbsOf(text: string): readonly string[] {
-  return text === '*' ? allVerbs : text.split(',');
 }

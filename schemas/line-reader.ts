@@ -1,5 +1,5 @@
 /**
- * Reads the line language of facts.json and internal.json (written by scripts/schemas/lines.ts):
+ * Reads the line language of facts.json (written by scripts/schemas/lines.ts):
  * which lines hold in a release, and what a line says. Types are resolved when someone asks for them.
  */
 import type { FieldFacts, StructFacts, TypeIs, TypeRef } from './facts.ts';
@@ -61,12 +61,22 @@ export interface LineReader {
 export function createLineReader(linesById: Readonly<Record<string, readonly string[]>>, release: string, order: ReleaseOrder): LineReader {
   const structs = new Map<string, StructFacts | undefined>();
   const types = new Map<string, TypeRef>();
+  const ranges = new Map<string, boolean>();
+
+  // A few dozen ranges stand on thousands of lines.
+  function isHeld(range: string): boolean {
+    const known = ranges.get(range);
+    if (known !== undefined) return known;
+    const held = holds(range, release, order);
+    ranges.set(range, held);
+    return held;
+  }
 
   function lines(id: string): readonly string[] | undefined {
     if (!Object.hasOwn(linesById, id)) return;
     const all = linesById[id]!;
     const own = all[0]?.startsWith('@in=') ? all[0].slice(4) : undefined;
-    if (own && !holds(own, release, order)) return;
+    if (own && !isHeld(own)) return;
     const held: string[] = [];
     for (let i = own ? 1 : 0; i < all.length; i++) {
       const line = all[i]!;
@@ -77,7 +87,7 @@ export function createLineReader(linesById: Readonly<Record<string, readonly str
       }
       const end = line.indexOf(' ', at + 1);
       const range = line.slice(at + 4, end < 0 ? undefined : end);
-      if (holds(range, release, order)) held.push(line.slice(0, at) + (end < 0 ? '' : line.slice(end)));
+      if (isHeld(range)) held.push(line.slice(0, at) + (end < 0 ? '' : line.slice(end)));
     }
     return held;
   }
@@ -107,7 +117,7 @@ export function createLineReader(linesById: Readonly<Record<string, readonly str
   }
 
   function type(text: string, home: string): TypeRef {
-    const key = isNameless(text) || text.includes('.') ? text : `${home} ${text}`;
+    const key = isEverywhere(text) ? text : `${home} ${text}`;
     const known = types.get(key);
     if (known) return known;
     const made = makeType(text, home);
@@ -162,8 +172,9 @@ function withPointer(type: TypeRef): string {
   return type.pointer ? `*${type.go}` : type.go;
 }
 
-function isNameless(text: string): boolean {
-  return Object.hasOwn(basic, text);
+/** The text means the same in every package: a Go scalar or one full id, with or without a star. */
+function isEverywhere(text: string): boolean {
+  return Object.hasOwn(basic, text) || (text.includes('.') && !text.includes('['));
 }
 
 /** `core/v1.Container` → `v1.Container`: Go prints the package's own name. */

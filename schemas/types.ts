@@ -3084,7 +3084,7 @@ export interface NonResourcePolicyRule {
 
 /** flowcontrol/v1.PolicyRulesWithSubjects */
 export interface PolicyRulesWithSubjects {
-  subjects?: Subject[];
+  subjects?: FlowcontrolSubject[];
   resourceRules?: ResourcePolicyRule[];
   nonResourceRules?: NonResourcePolicyRule[];
 }
@@ -3145,7 +3145,7 @@ export interface ServiceAccountSubject {
 }
 
 /** flowcontrol/v1.Subject */
-export interface Subject {
+export interface FlowcontrolSubject {
   kind?: string;
   user?: UserSubject;
   group?: GroupSubject;
@@ -3544,7 +3544,7 @@ export interface ClusterRole extends TypeMeta {
 /** rbac/v1.ClusterRoleBinding */
 export interface ClusterRoleBinding extends TypeMeta {
   metadata?: ObjectMeta;
-  subjects?: RbacSubject[];
+  subjects?: Subject[];
   roleRef?: RoleRef;
 }
 
@@ -3566,7 +3566,7 @@ export interface Role extends TypeMeta {
 /** rbac/v1.RoleBinding */
 export interface RoleBinding extends TypeMeta {
   metadata?: ObjectMeta;
-  subjects?: RbacSubject[];
+  subjects?: Subject[];
   roleRef?: RoleRef;
 }
 
@@ -3578,7 +3578,7 @@ export interface RoleRef {
 }
 
 /** rbac/v1.Subject */
-export interface RbacSubject {
+export interface Subject {
   kind?: string;
   apiGroup?: string;
   name?: string;

@@ -55,11 +55,12 @@ function hubTypes(facts: ReleaseFacts): string[] {
   return [...found];
 }
 
-/** A name belongs to metav1 or core if they have it, else to the first group; the others put their group before it: `EventsEvent`. */
+/** A name belongs to metav1, core or rbac if they have it, else to the first group; the others put their group before it: `EventsEvent`. */
 function nameTypes(ids: string[]): Map<string, string> {
   const names = new Map<string, string>();
   const taken = new Set(['Quantity', 'IntOrString', 'Time']);
-  const first = (id: string) => (id.startsWith('meta/') ? 0 : id.startsWith('core/') ? 1 : 2);
+  const groups = ['meta', 'core', 'rbac'];
+  const first = (id: string) => groups.indexOf(id.split('/')[0]!) + 1 || groups.length + 1;
   for (const id of ids.toSorted((a, b) => first(a) - first(b))) {
     const [, group = '', plain = ''] = /^([a-z]+).*\.(\w+)$/.exec(id) ?? [];
     const name = taken.has(plain) ? group.charAt(0).toUpperCase() + group.slice(1) + plain : plain;

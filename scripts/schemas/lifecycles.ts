@@ -4,10 +4,24 @@ import { groupVersionText } from './build-release.ts';
 import { extract, type GoLifecycle, type GoPackage, groupVersionPackages, moduleDirectory } from './go-modules.ts';
 import { historicApiTags, releasePins } from './releases.ts';
 
-/** APIs dropped before Kubernetes wrote lifecycles down; from its deprecation guide and release notes. */
-const before: Record<string, GoLifecycle> = {
+const rbac = 'rbac.authorization.k8s.io';
+const rbacAlpha = (kind: string): [string, GoLifecycle] => [
+  `${rbac}/v1alpha1 ${kind}`,
+  { introduced: '1.5', deprecated: '1.17', removed: '1.23', replacement: [rbac, 'v1', kind] },
+];
+
+/** APIs whose source never wrote its lifecycle down; from Kubernetes' release notes. */
+const unwritten: Record<string, GoLifecycle> = {
   'auditregistration.k8s.io/v1alpha1 AuditSink': { introduced: '1.13', removed: '1.19' },
+  'batch/v2alpha1 CronJob': { introduced: '1.5', removed: '1.21', replacement: ['batch', 'v1', 'CronJob'] },
+  'scheduling.k8s.io/v1alpha1 PriorityClass': {
+    introduced: '1.8',
+    deprecated: '1.17',
+    removed: '1.23',
+    replacement: ['scheduling.k8s.io', 'v1', 'PriorityClass'],
+  },
   'settings.k8s.io/v1alpha1 PodPreset': { introduced: '1.6', removed: '1.20' },
+  ...Object.fromEntries(['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'].map(rbacAlpha)),
 };
 
 /** `group/version Kind` → life, sorted. `released` are the packages of the bundled releases, oldest first. */
@@ -15,7 +29,7 @@ export function readLifecycles(released: GoPackage[][]): Record<string, GoLifecy
   const historic = historicApiTags.map(
     tag => extract(groupVersionPackages('k8s.io/api', moduleDirectory('k8s.io/api', tag))).packages ?? [],
   );
-  const lives: Record<string, GoLifecycle> = { ...before };
+  const lives: Record<string, GoLifecycle> = { ...unwritten };
   for (const packages of [...historic, beside(), ...released])
     for (const pkg of packages)
       for (const [kind, life] of Object.entries(pkg.lifecycle)) {

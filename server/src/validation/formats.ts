@@ -192,3 +192,9 @@ export const httpHeaderName = patternFormat('httpHeaderName', {
   what: "a valid HTTP header must consist of alphanumeric characters or '-'",
   examples: ['X-Header-Name'],
 });
+
+/** What can stand between the slashes of a URL: all that is asked of names of roles and their bindings. */
+export const pathSegment: Format = function pathSegment(value) {
+  if (value === '.' || value === '..') return [`may not be '${value}'`];
+  return ['/', '%'].filter(char => value.includes(char)).map(char => `may not contain '${char}'`);
+};

@@ -3,6 +3,7 @@ import type { FieldError } from '#field';
 import { root } from '#field';
 import { kinds } from './kinds.ts';
 import type { KindRules, Warning } from './kind.ts';
+import { anyObjectMeta } from './meta/object-meta.ts';
 import type { Scope } from './scope.ts';
 
 export type { Warning } from './kind.ts';
@@ -27,7 +28,12 @@ export function prepare(group: string, kind: string, object: object, minor: numb
  */
 export function validate(group: string, kind: string, object: object, minor: number): readonly FieldError[] {
   const errors: FieldError[] = [];
-  rulesOf(group, kind)?.rows(object, root, { scope: scopeOf(object, minor), errors });
+  const rules = rulesOf(group, kind);
+  if (!rules) return errors;
+  const found = { scope: scopeOf(object, minor), errors };
+  rules.rows(object, root, found);
+  // The server looks at metadata once more, for what the URL of the object needs, when the kind itself is content.
+  if (errors.length === 0 && !rules.answered) anyObjectMeta(object, root, found);
   return errors;
 }
 

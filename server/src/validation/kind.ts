@@ -18,6 +18,8 @@ export interface KindRules<T = never> {
   /** What the server sets or drops on create before it validates (status, fields of disabled features). Changes the object. */
   readonly prepare?: (object: T, scope: Scope) => void;
   readonly rows: Check<T>;
+  /** Reviews are answered and never stored: nobody looks at their metadata. */
+  readonly answered?: true;
   /** In the server's order. */
   readonly warnings?: (object: T, scope: Scope) => Iterable<Warning>;
 }

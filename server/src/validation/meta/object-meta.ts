@@ -1,0 +1,98 @@
+// metadata of an object: its name, generateName, namespace, labels, annotations, owners and finalizers, in the server's order.
+// Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+import { child, forbidden, invalid, required } from '#field';
+import type { ObjectMeta } from '#schemas';
+import { dnsLabel, type Format, pathSegment } from '../formats.ts';
+import { all, always, type Check, check, field, minimum, type, when } from '../words.ts';
+import { finalizers, standardFinalizers } from './finalizers.ts';
+import { annotations, labels } from './labels.ts';
+import { managedFields } from './managed-fields.ts';
+import { ownerReferences } from './owner-references.ts';
+
+export interface ObjectMetaOptions {
+  /** What the kind asks of its names. */
+  readonly name: Format;
+  /** What the kind asks of generateName, where that is not the same with a trailing dash allowed. `undefined` for kinds that do not look at it. */
+  readonly generateName?: Format | undefined;
+  readonly namespaced: boolean;
+  /** Finalizers without domain may have any name: so for kinds outside of the core of Kubernetes (definitions, webhooks, API services). */
+  readonly anyFinalizer?: boolean;
+}
+
+interface Named {
+  metadata?: ObjectMeta;
+}
+
+const GENERATED_BASE = 58;
+const RANDOM = 'xxxxx';
+
+/** The name that the server gives an object without one; its five random characters are told as `xxxxx`. */
+export const generatedName = (generateName: string): string => generateName.slice(0, GENERATED_BASE) + RANDOM;
+
+/** The name of an object as the server's checks see it: written, generated, or empty. */
+export const nameOf = ({ metadata: { name, generateName } = {} }: Named): string =>
+  name || (generateName ? generatedName(generateName) : '');
+
+/** A prefix may end in a dash, since more follows. The server also eats the character before the dash; only the length can tell. */
+const asPrefix =
+  (of: Format): Format =>
+  value =>
+    of(value.length > 1 && value.endsWith('-') ? `${value.slice(0, -2)}a` : value);
+
+const names = (name: Format, generateName: Format | undefined) =>
+  check<ObjectMeta>(`name:${name.name}`, (meta, at, { errors }) => {
+    const prefix = meta.generateName ?? '';
+    if (prefix !== '' && generateName) {
+      for (const detail of generateName(prefix)) errors.push(invalid(child(at, 'generateName'), prefix, detail, 'format-name'));
+    }
+    const value = nameOf({ metadata: meta });
+    if (value === '') errors.push(required(child(at, 'name'), 'name or generateName is required'));
+    else for (const detail of name(value)) errors.push(invalid(child(at, 'name'), value, detail, 'format-name'));
+  });
+
+const namespace = (namespaced: boolean) =>
+  check<ObjectMeta>(namespaced ? 'namespaced' : 'cluster-scoped', ({ namespace = '' }, at, { errors }) => {
+    const place = child(at, 'namespace');
+    if (!namespaced) {
+      if (namespace !== '') errors.push(forbidden(place, 'not allowed on this type'));
+    } else if (namespace === '') errors.push(required(place));
+    else for (const detail of dnsLabel(namespace)) errors.push(invalid(place, namespace, detail, 'format-name'));
+  });
+
+/** The part of metadata that does not depend on the kind. */
+const common = all<ObjectMeta>(
+  field('generation', minimum(0)),
+  field('labels', labels),
+  field('annotations', annotations),
+  field('ownerReferences', ownerReferences),
+  field('finalizers', finalizers),
+  field('managedFields', managedFields),
+);
+
+/** metadata as the kind's own validation sees it. */
+export const objectMeta = <T extends Named>(options: ObjectMetaOptions): Check<T> => {
+  const generateName = 'generateName' in options ? options.generateName : asPrefix(options.name);
+  return always<Named, 'metadata'>(
+    'metadata',
+    {},
+    type<ObjectMeta>(
+      'ObjectMeta',
+      names(options.name, generateName),
+      namespace(options.namespaced),
+      common,
+      when(() => !options.anyFinalizer, field('finalizers', standardFinalizers)),
+    ),
+  ) as unknown as Check<T>;
+};
+
+/** metadata as the server checks it for every kind once the kind's own validation has found nothing. */
+export const anyObjectMeta: Check<object> = always<Named, 'metadata'>(
+  'metadata',
+  {},
+  names(pathSegment, pathSegmentPrefix),
+  common,
+) as unknown as Check<object>;
+
+function pathSegmentPrefix(value: string): readonly string[] {
+  return value === '.' || value === '..' ? [] : pathSegment(value);
+}

@@ -85,4 +85,10 @@ export interface StreamPart {
   readonly offset: number;
   /** Of the part's first character, from 0. */
   readonly line: number;
+  /** The first line of the file, from 0, that holds more than comments and separators; absent if none does. */
+  readonly contentLine?: number;
+  /** kubectl reads the part as JSON first, and as YAML only if that fails: it opens the stream, with a `{`. */
+  readonly json?: true;
+  /** What is wrong with a separator line: `invalid Yaml document separator: -`. The part is that line. */
+  readonly problem?: string;
 }

@@ -1,0 +1,3 @@
+// The door of the text room: places in a text, and changes of it.
+export { LineIndex, type Position } from './line-index.ts';
+export { applyEdits, type TextEdit } from './text-edit.ts';

@@ -1,0 +1,21 @@
+// The door of the yaml room: a manifest's text as documents, and documents as nodes with places.
+export { decodeBytes } from './decode-bytes.ts';
+export { locate } from './locate.ts';
+export { nodeAt, type Place } from './node-at.ts';
+export { parseDocument, parsePart } from './parse-document.ts';
+export { type Resolved, resolvePlain } from './resolve-scalar.ts';
+export { splitStream } from './split-stream.ts';
+export { toJSON } from './to-json.ts';
+export type {
+  DuplicateKey,
+  Entry,
+  Item,
+  MapNode,
+  Node,
+  ScalarNode,
+  SeqNode,
+  Span,
+  StreamPart,
+  SyntaxProblem,
+  YamlDocument,
+} from './types.ts';

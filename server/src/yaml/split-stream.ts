@@ -1,0 +1,100 @@
+// A file cut into documents, where kubectl cuts it: at every line that begins with `---`, inside a block scalar too.
+import { jsonValueEnd } from './read-json.ts';
+import type { StreamPart } from './types.ts';
+
+/** Go's unicode.IsSpace. */
+const SPACE = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+
+/**
+ * The documents of a stream, in order, those with nothing but comments too. A `---` line with nothing before it stays part of the document
+ * after it, whose error messages count its line. JSON values one after another (`{…}{…}`) at the start of a stream are parts of their own.
+ */
+export function splitStream(text: string): StreamPart[] {
+  const parts: StreamPart[] = [];
+  let line = 0;
+  let start = 0;
+  let startLine = 0;
+  const flush = (end: number): void => {
+    if (end > start) parts.push(part(text, start, end, startLine));
+  };
+  for (let at = 0; at < text.length; line++) {
+    const next = lineEnd(text, at);
+    if (text.startsWith('---', at)) {
+      const rest = text.slice(at + 3, next).trim();
+      if (rest !== '' && !rest.startsWith('#')) {
+        flush(at);
+        parts.push({ ...part(text, at, next, line), contentLine: line, problem: `invalid Yaml document separator: ${rest}` });
+        [start, startLine] = [next, line + 1];
+      } else if (at > start) {
+        flush(at);
+        [start, startLine] = [next, line + 1];
+      }
+    }
+    at = next;
+  }
+  flush(text.length);
+  return withJsonValues(parts);
+}
+
+/** Offset of the first character of the next line. */
+function lineEnd(text: string, at: number): number {
+  const feed = text.indexOf('\n', at);
+  return feed < 0 ? text.length : feed + 1;
+}
+
+function part(text: string, start: number, end: number, line: number): StreamPart {
+  const content = text.slice(start, end);
+  const contentLine = findContentLine(content);
+  return { text: content, offset: start, line, ...(contentLine === undefined ? {} : { contentLine: line + contentLine }) };
+}
+
+/** The first line that holds more than a comment or a separator. */
+function findContentLine(text: string): number | undefined {
+  for (let at = 0, line = 0; at < text.length; line++) {
+    let first = at;
+    const next = lineEnd(text, at);
+    while (first < next && (SPACE.test(text.charAt(first)) || text.charCodeAt(first) === 0xfeff)) first++;
+    if (first < next && text.charAt(first) !== '#' && !text.startsWith('---', at)) return line;
+    at = next;
+  }
+  return undefined;
+}
+
+/** kubectl takes a stream for JSON as long as it begins with `{` and reads as JSON. */
+function withJsonValues(parts: StreamPart[]): StreamPart[] {
+  const [first, ...rest] = parts;
+  if (!first) return parts;
+  const values: StreamPart[] = [];
+  let at = skipSpace(first.text, 0);
+  if (first.text.charAt(at) !== '{') return parts;
+  let { line } = first;
+  for (let start = 0; at < first.text.length; ) {
+    const end = jsonValueEnd(first.text, at);
+    // What is no JSON goes on as YAML, if it is not the second value already.
+    if (end === undefined)
+      return values.length === 1 ? [...values, yamlRest(first, start, line), ...rest] : [{ ...first, json: true }, ...rest];
+    const text = first.text.slice(start, end);
+    const contentLine = line + newlines(first.text.slice(start, at));
+    values.push({ text, offset: first.offset + start, line, contentLine, json: true });
+    line += newlines(text);
+    start = end;
+    at = skipSpace(first.text, end);
+  }
+  return [...values, ...rest];
+}
+
+function yamlRest(first: StreamPart, start: number, line: number): StreamPart {
+  return part(first.text, start, first.text.length, 0).contentLine === undefined
+    ? { text: first.text.slice(start), offset: first.offset + start, line }
+    : { ...part(first.text, start, first.text.length, line), offset: first.offset + start };
+}
+
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && SPACE.test(text.charAt(at))) at++;
+  return at;
+}
+
+function newlines(text: string): number {
+  return text.split('\n').length - 1;
+}

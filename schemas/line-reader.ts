@@ -61,6 +61,7 @@ export interface LineReader {
 export function createLineReader(linesById: Readonly<Record<string, readonly string[]>>, release: string, order: ReleaseOrder): LineReader {
   const structs = new Map<string, StructFacts | undefined>();
   const types = new Map<string, TypeRef>();
+  const kept = new Map<string, readonly string[]>();
   const ranges = new Map<string, boolean>();
 
   // A few dozen ranges stand on thousands of lines.
@@ -72,29 +73,30 @@ export function createLineReader(linesById: Readonly<Record<string, readonly str
     return held;
   }
 
-  function lines(id: string): readonly string[] | undefined {
+  function heldLines(id: string): readonly string[] | undefined {
+    const known = kept.get(id);
+    if (known) return known;
     if (!Object.hasOwn(linesById, id)) return;
     const all = linesById[id]!;
-    const own = all[0]?.startsWith('@in=') ? all[0].slice(4) : undefined;
-    if (own && !isHeld(own)) return;
-    const held: string[] = [];
-    for (let i = own ? 1 : 0; i < all.length; i++) {
-      const line = all[i]!;
-      const at = line.indexOf(' in=');
-      if (at < 0) {
-        held.push(line);
-        continue;
-      }
-      const end = line.indexOf(' ', at + 1);
-      const range = line.slice(at + 4, end < 0 ? undefined : end);
-      if (isHeld(range)) held.push(line.slice(0, at) + (end < 0 ? '' : line.slice(end)));
-    }
+    const first = all[0] ?? '';
+    const isLimited = first.startsWith('@in=');
+    if (isLimited && !isHeld(first.slice('@in='.length))) return;
+    const held = (isLimited ? all.slice(1) : all).map(withoutRange).filter(line => line !== undefined);
+    kept.set(id, held);
     return held;
+  }
+
+  /** undefined for a line of other releases. */
+  function withoutRange(line: string): string | undefined {
+    const at = line.indexOf(' in=');
+    if (at < 0) return line;
+    const [range = ''] = line.slice(at + ' in='.length).split(' ', 1);
+    return isHeld(range) ? line.slice(0, at) + line.slice(at + ' in='.length + range.length) : undefined;
   }
 
   function struct(id: string): StructFacts | undefined {
     if (structs.has(id)) return structs.get(id);
-    const found = lines(id);
+    const found = heldLines(id);
     const answer = !found || found[0]?.startsWith('=') ? undefined : readStruct(id, found);
     structs.set(id, answer);
     return answer;
@@ -148,10 +150,11 @@ export function createLineReader(linesById: Readonly<Record<string, readonly str
       const is = special[id]!;
       return { is, go, id, of: is.startsWith('schemaOr') ? type('apiextensions/v1.JSONSchemaProps', '') : undefined };
     }
-    const first = firstLine(id);
-    if (first === undefined) return { is: 'any', go, id };
+    const found = heldLines(id);
+    if (!found) return { is: 'any', go, id };
+    const first = found[0] ?? '';
     if (!first.startsWith('=')) return { is: 'struct', go, id };
-    const [, ...values] = lines(id)!.map(decodeURI);
+    const [, ...values] = found.map(decodeURI);
     const [underlying = '', mark] = first.slice(1).split(' ');
     const base = type(underlying, homeOf(id));
     // A struct by another name, `type List metav1.List`: its fields are the other's.
@@ -159,13 +162,7 @@ export function createLineReader(linesById: Readonly<Record<string, readonly str
     return { ...base, go, id, enum: mark === 'enum' ? values : undefined, known: mark !== 'enum' && values.length ? values : undefined };
   }
 
-  /** '' for a struct without fields, undefined for what this release does not have. */
-  function firstLine(id: string): string | undefined {
-    const found = lines(id);
-    return found && (found[0] ?? '');
-  }
-
-  return { struct, type, lines };
+  return { struct, type, lines: heldLines };
 }
 
 function withPointer(type: TypeRef): string {

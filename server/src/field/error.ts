@@ -30,7 +30,13 @@ export interface FieldError {
   readonly word: string;
 }
 
-const WITHOUT_VALUE = new Set<ErrorType>(['FieldValueRequired', 'FieldValueForbidden', 'FieldValueTooLong', 'FieldValueTooShort', 'InternalError']);
+const WITHOUT_VALUE = new Set<ErrorType>([
+  'FieldValueRequired',
+  'FieldValueForbidden',
+  'FieldValueTooLong',
+  'FieldValueTooShort',
+  'InternalError',
+]);
 
 export const required = (at: Path, detail = ''): FieldError => ({ at, type: 'FieldValueRequired', detail, word: 'required' });
 
@@ -50,9 +56,21 @@ export const typeInvalid = (at: Path, value: unknown, detail: string): FieldErro
   word: 'type',
 });
 
-export const notFound = (at: Path, value: unknown): FieldError => ({ at, type: 'FieldValueNotFound', value: value ?? null, detail: '', word: 'not-found' });
+export const notFound = (at: Path, value: unknown): FieldError => ({
+  at,
+  type: 'FieldValueNotFound',
+  value: value ?? null,
+  detail: '',
+  word: 'not-found',
+});
 
-export const duplicate = (at: Path, value: unknown): FieldError => ({ at, type: 'FieldValueDuplicate', value: value ?? null, detail: '', word: 'duplicate' });
+export const duplicate = (at: Path, value: unknown): FieldError => ({
+  at,
+  type: 'FieldValueDuplicate',
+  value: value ?? null,
+  detail: '',
+  word: 'duplicate',
+});
 
 export const forbidden = (at: Path, detail = ''): FieldError => ({ at, type: 'FieldValueForbidden', detail, word: 'forbidden' });
 
@@ -118,7 +136,11 @@ export const say = (error: FieldError): string => `${showPath(error.at)}: ${sayB
 
 /** The Status's details.causes. */
 export const causesOf = (errors: readonly FieldError[]) =>
-  errors.map(error => ({ reason: error.type === 'InternalError' ? 'InternalError' : error.type, message: sayBody(error), field: showPath(error.at) }));
+  errors.map(error => ({
+    reason: error.type === 'InternalError' ? 'InternalError' : error.type,
+    message: sayBody(error),
+    field: showPath(error.at),
+  }));
 
 /**
  * The message of a 422: `Deployment.apps "web" is invalid: [a, b]`; the same sentence twice is said once.

@@ -8,7 +8,8 @@ export interface Typed {
   readonly go: string;
 }
 
-const isTyped = (value: unknown): value is Typed => typeof value === 'object' && value !== null && 'go' in value && 'value' in value && Object.keys(value).length === 2;
+const isTyped = (value: unknown): value is Typed =>
+  typeof value === 'object' && value !== null && 'go' in value && 'value' in value && Object.keys(value).length === 2;
 
 /** Marks a struct, or a list of structs, for printing with the field names and order of the internal Go type. */
 export const typed = (value: unknown, go: string): Typed => ({ value, go });
@@ -20,7 +21,17 @@ export function goQuote(text: string): string {
   return `${out}"`;
 }
 
-const ESCAPES: Record<string, string> = { '"': '\\"', '\\': '\\\\', '\x07': '\\a', '\b': '\\b', '\f': '\\f', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\v': '\\v' };
+const ESCAPES: Record<string, string> = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\x07': '\\a',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\v': '\\v',
+};
 const PRINTABLE = /[\p{L}\p{M}\p{N}\p{P}\p{S} ]/u;
 
 function quoteChar(char: string, code: number): string {
@@ -70,7 +81,9 @@ function marshalTyped(value: unknown, go: string): string {
   const element = /^map\[[^\]]+\](.+)$/.exec(go)?.[1];
   if (element) {
     if (value === undefined || value === null) return 'null';
-    const parts = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => `${jsonString(k)}:${marshalTyped(v, element)}`);
+    const parts = Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([k, v]) => `${jsonString(k)}:${marshalTyped(v, element)}`);
     return `{${parts.join(',')}}`;
   }
   const struct = internalStruct(go);
@@ -86,7 +99,12 @@ function marshalTyped(value: unknown, go: string): string {
 }
 
 const isEmpty = (v: unknown) =>
-  v === undefined || v === null || v === '' || v === 0 || v === false || (typeof v === 'object' && Object.keys(v).length === 0 && !('toJSON' in v));
+  v === undefined ||
+  v === null ||
+  v === '' ||
+  v === 0 ||
+  v === false ||
+  (typeof v === 'object' && Object.keys(v).length === 0 && !('toJSON' in v));
 
 /** What an unset field of a scalar Go type prints. */
 function zeroOf(go: string): string {
@@ -94,7 +112,9 @@ function zeroOf(go: string): string {
   if (go === 'bool') return 'false';
   if (go === 'resource.Quantity') return '"0"';
   if (go === 'intstr.IntOrString') return '0';
-  return go === 'metav1.Time' || go === 'metav1.MicroTime' || go === 'runtime.Object' || go.startsWith('interface') || go === 'any' ? 'null' : '""';
+  return go === 'metav1.Time' || go === 'metav1.MicroTime' || go === 'runtime.Object' || go.startsWith('interface') || go === 'any'
+    ? 'null'
+    : '""';
 }
 
 /** %v of a list of strings: `[a b]`. */

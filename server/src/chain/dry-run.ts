@@ -1,0 +1,65 @@
+// An offline `kubectl apply --dry-run=server` of one YAML stream, with what controllers and scheduler would do about it.
+import { type DecodeOptions, decodeDocument } from '#decode';
+import { LineIndex } from '#text';
+import { parseDocument, type StreamPart, splitStream, type YamlDocument } from '#yaml';
+import { ControlPlane, type Submission } from './plane.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
+
+const NO_NAMESPACE = /^[ \t]*#[ \t]*plimsoll:[ \t]*no-namespace[ \t]*\r?$/m;
+
+export interface DryRunOptions extends DecodeOptions {
+  /** Objects that stand in the cluster already. */
+  readonly context?: readonly Submission[];
+}
+
+/** A document of a stream that holds anything. */
+interface StreamDocument {
+  readonly yaml: YamlDocument;
+  /** Line of its first content, from 1. */
+  readonly line: number;
+}
+
+export function readStream(text: string): StreamDocument[] {
+  const lines = new LineIndex(text);
+  return splitStream(text)
+    .map(part => ({ part, yaml: parseDocument(part.text) }))
+    .filter(({ yaml }) => yaml.root || yaml.problem)
+    .map(({ part, yaml }) => ({ yaml, line: lines.positionAt(part.offset + contentStart(part)).line + 1 }));
+}
+
+/** Offset of the first line that is neither blank, comment nor separator. */
+function contentStart({ text }: StreamPart): number {
+  const content = /^(?![ \t]*(#|\r?$)|---[ \t]*(#.*)?\r?$)/m.exec(text);
+  return content?.index ?? 0;
+}
+
+/**
+ * The verdict on a stream, for a cluster that holds nothing else but the context.
+ * Namespaces that documents name and none creates are there, unless a line `# plimsoll: no-namespace` says otherwise.
+ */
+export function dryRun(text: string, options: DryRunOptions): Verdict {
+  const documents = readStream(text);
+  const submissions = documents.flatMap(({ yaml }, document) =>
+    decodeDocument(yaml, options).map((decoded): Submission => ({ decoded, origin: { document } })),
+  );
+  const minor = Number(options.release.split('.')[1]);
+  const plane = new ControlPlane({ minor, namespaces: NO_NAMESPACE.test(text) ? [] : namespacesOf(submissions) });
+  for (const submission of options.context ?? []) plane.adopt(submission);
+  for (const submission of submissions) plane.submit(submission);
+  return verdictOf(plane, `v${options.release}`, document => ({
+    line: documents[document]?.line ?? 1,
+    duplicates: documents[document]?.yaml.duplicates.map(duplicate => duplicate.message) ?? [],
+  }));
+}
+
+/** Namespaces that objects name and no document creates. */
+export function namespacesOf(submissions: readonly Submission[]): Set<string> {
+  const named = new Set<string>();
+  const made = new Set<string>();
+  for (const { decoded } of submissions) {
+    if (decoded.facts?.namespaced !== false && decoded.namespace) named.add(decoded.namespace);
+    if (decoded.group === '' && decoded.kind === 'Namespace') made.add(decoded.name);
+  }
+  for (const name of made) named.delete(name);
+  return named;
+}

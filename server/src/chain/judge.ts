@@ -1,0 +1,112 @@
+// An environment's documents through the control plane, and what is to be said about each of them.
+import type { Decoded } from '#decode';
+import { type Path, root, steps } from '#field';
+import type { Finding, Related } from '#findings';
+import type { Release } from '#schemas';
+import { errorFinding, type Facts } from '#workspace';
+import { namespacesOf } from './dry-run.ts';
+import { type Answer, ControlPlane, type Submission } from './plane.ts';
+
+export interface JudgeOptions {
+  readonly release: Release;
+  /** Facts of the context files: the cluster as it is. */
+  readonly context: readonly Facts[];
+}
+
+export interface Run {
+  /** What the cluster has come to, for hovers and views. */
+  readonly plane: ControlPlane;
+  /** Of each judged document, by its position; `Finding.document` is that position, and context files count on after the last. */
+  readonly findings: readonly (readonly Finding[])[];
+}
+
+/** Submits every document in order and collects what server and controllers say, each at its place. */
+export function judge(documents: readonly Facts[], { release, context }: JudgeOptions): Run {
+  const submit = (facts: readonly Facts[], from: number): Submission[] =>
+    facts.flatMap(({ decoded }, i) => decoded.map(one => ({ decoded: one, origin: { document: from + i } })));
+  const submissions = submit(documents, 0);
+  const standing = submit(context, documents.length);
+  const known = kindsByNamespace([...submissions, ...standing]);
+  const plane = new ControlPlane({
+    minor: Number(release.split('.')[1]),
+    namespaces: namespacesOf([...submissions, ...standing]),
+    knows: (kind, namespace) => known.has(`${kind} ${namespace}`),
+  });
+  for (const submission of standing) plane.adopt(submission);
+  const findings: Finding[] = documents.flatMap(({ textFindings }, document) => textFindings.map(finding => ({ ...finding, document })));
+  for (const submission of submissions) findings.push(...answerFindings(plane.submit(submission), documents));
+  for (const event of plane.events) {
+    const { decoded } = event.workload
+      ? submissions.find(({ origin }) => origin === event.workload!.origin)!
+      : submissions[event.document]!;
+    findings.push(...refusalFindings(event, event.document, [...decoded.base, ...templatePath(decoded.kind)], 'controller', event.message));
+  }
+  const byDocument = documents.map((): Finding[] => []);
+  for (const finding of findings) byDocument[finding.document]?.push(finding);
+  return { plane, findings: byDocument };
+}
+
+/** Kinds that the environment manages, by namespace: only of those may anything be called missing. */
+function kindsByNamespace(submissions: readonly Submission[]): Set<string> {
+  return new Set(
+    submissions.map(
+      ({ decoded: { group, kind, namespace, facts } }) =>
+        `${group ? `${group}/` : ''}${kind} ${facts?.namespaced ? namespace || 'default' : ''}`,
+    ),
+  );
+}
+
+function answerFindings(answer: Answer, documents: readonly Facts[]): Finding[] {
+  const { submission, errors, warnings } = answer;
+  const { decoded, origin } = submission;
+  const document = origin.document;
+  // An unknown field does not hide what validation would say of the rest.
+  if (decoded.refusal) return decoded.item ? [] : documents[document]!.objectFindings.map(finding => ({ ...finding, document }));
+  return [
+    ...errors.map(error => errorFinding(error, decoded.base, document)),
+    ...(answer.denial ? refusalFindings(answer, document, decoded.base, 'server', answer.message) : []),
+    ...warnings.map(
+      ({ message, rule, at }): Finding => ({ authority: 'warning', document, rule, message, place: placeOf(decoded.base, at ?? root) }),
+    ),
+  ];
+}
+
+type Refused = Pick<Answer, 'denial' | 'errors'>;
+
+/** One finding for each reason of a refusal; the whole message where the refusal gives none. */
+function refusalFindings(
+  { denial, errors }: Partial<Refused>,
+  document: number,
+  base: Decoded['base'],
+  authority: 'server' | 'controller',
+  message: string,
+): Finding[] {
+  const one = (rule: string, at: Path, related?: Related[], data?: Finding['data']): Finding => ({
+    authority,
+    document,
+    rule,
+    message,
+    place: placeOf(base, at),
+    ...(related?.length && { related }),
+    ...(data && { data }),
+  });
+  if (errors?.length) return errors.map(error => one(`validation/${error.word}`, error.at));
+  if (!denial?.reasons.length) return [one(`${authority}/refused`, root)];
+  return denial.reasons.map(reason => {
+    const related = reason.because
+      ? [{ message: reason.message, document: reason.because.stored.origin.document, place: placeOf([], reason.because.at) }]
+      : [];
+    return one(
+      reason.rule,
+      reason.at,
+      related.filter(({ document: at }) => at >= 0),
+      reason.data,
+    );
+  });
+}
+
+const placeOf = (base: Decoded['base'], at: Path) => ({ path: [...base, ...steps(at)], mark: 'value' as const });
+
+/** Where in a workload its Pods are described. */
+const templatePath = (kind: string): readonly string[] =>
+  kind === 'CronJob' ? ['spec', 'jobTemplate', 'spec', 'template'] : ['spec', 'template'];

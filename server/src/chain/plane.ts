@@ -1,0 +1,201 @@
+// A control plane in small: takes documents one after another and answers each as the API server would, with all that
+// follows from it. The order of one create is decode → mutating admission → validation → validating admission → store.
+import { type Warning as AdmissionWarning, admit, type Denial, mutate, QuotaUse, type Request } from '#admission';
+import { clone, type KubeObject, kindKey, type Origin, Store, type Stored } from '#cluster';
+import { type Created, reconcile, type WorkloadEvent } from '#controllers';
+import type { Decoded } from '#decode';
+import { causesOf, type FieldError, invalidStatus, type Path, root } from '#field';
+import { type Placement, Scheduler } from '#scheduler';
+import { prepare, validate, type Warning, warningsOf } from '#validation';
+import { clusterContents, namespaceContents, namespaceObject, SYSTEM_NAMESPACES } from './bootstrap.ts';
+
+/** A document, or an item of a List, on its way to the server. */
+export interface Submission {
+  readonly decoded: Decoded;
+  readonly origin: Origin;
+}
+
+/** What the server answers to one submission. */
+export interface Answer {
+  readonly submission: Submission;
+  readonly namespace: string;
+  readonly name: string;
+  /** 201 accepted; else the HTTP code of the refusal. */
+  readonly code: number;
+  readonly reason: string;
+  readonly message: string;
+  readonly causes: readonly Cause[];
+  readonly warnings: readonly (Warning | AdmissionWarning)[];
+  /** What validation found, where it refused. */
+  readonly errors: readonly FieldError[];
+  /** What admission said, where it refused. */
+  readonly denial?: Denial;
+  readonly stored?: Stored;
+}
+
+/** One of the Status's details.causes. */
+export interface Cause {
+  readonly reason: string;
+  readonly message: string;
+  readonly field: string;
+}
+
+export interface PlaneOptions {
+  /** Minor release: 36 stands for 1.36. */
+  readonly minor: number;
+  /** Namespaces that are there although no document makes them. */
+  readonly namespaces: Iterable<string>;
+  /** See Cluster.knows. */
+  readonly knows?: (kind: string, namespace: string) => boolean;
+}
+
+type Outcome = { stored: Stored; warnings: (Warning | AdmissionWarning)[] } | Refused;
+type Refused = Pick<Answer, 'code' | 'reason' | 'message' | 'causes' | 'errors' | 'denial' | 'warnings'>;
+
+const NONE = { causes: [], errors: [], warnings: [] } as const;
+
+export class ControlPlane {
+  readonly store: Store;
+  readonly quotas: QuotaUse;
+  readonly answers: Answer[] = [];
+  readonly events: WorkloadEvent[] = [];
+  readonly #scheduler: Scheduler;
+  readonly #minor: number;
+
+  constructor({ minor, namespaces, knows }: PlaneOptions) {
+    this.#minor = minor;
+    this.store = new Store(minor, knows);
+    this.quotas = new QuotaUse(this.store);
+    this.#scheduler = new Scheduler(this.store);
+    const own: Origin = { document: -1 };
+    for (const name of new Set([...SYSTEM_NAMESPACES, ...namespaces])) this.#addNamespace(namespaceObject(name), own);
+    for (const [kind, object] of clusterContents()) this.store.put(kind, { object, origin: own });
+  }
+
+  /** Takes an object as it stands in a cluster already (a context file): nothing is checked, quotas keep their recorded use. */
+  adopt({ decoded: { object, facts }, origin }: Submission): void {
+    if (!object || !facts) return;
+    const stored = { object, origin };
+    if (facts.kind === 'Namespace' && facts.group === '') return this.#addNamespace(object, origin);
+    if (facts.namespaced) object.metadata.namespace ||= 'default';
+    this.store.put(kindKey(facts.group, facts.kind), stored);
+    if (facts.kind === 'ResourceQuota') this.quotas.adopt(stored);
+  }
+
+  /** Creates the object of a submission, then lets controllers and scheduler act. */
+  submit(submission: Submission): Answer {
+    const { decoded, origin } = submission;
+    const { facts, object, refusal } = decoded;
+    const namespace = decoded.namespace || (facts?.namespaced ? 'default' : '');
+    const head = { submission, namespace: facts && !facts.namespaced ? '' : namespace, name: decoded.name };
+    if (refusal || !object || !facts) {
+      const warnings = refusal && refusal.reason === 'BadRequest' ? this.#decodeWarnings(decoded) : [];
+      return this.#record({ ...head, ...NONE, warnings, ...(refusal ?? { code: 201, reason: '', message: '' }) });
+    }
+    const outcome = this.#create(clone(object), facts, head.namespace, origin);
+    const warnings = [...this.#decodeWarnings(decoded), ...outcome.warnings];
+    if (!('stored' in outcome)) return this.#record({ ...head, ...outcome, warnings });
+    const answer = this.#record({ ...head, ...NONE, code: 201, reason: '', message: '', warnings, stored: outcome.stored });
+    this.#settle(kindKey(facts.group, facts.kind));
+    return answer;
+  }
+
+  /** The scheduler's last word on every Pod. */
+  placements(): readonly Placement[] {
+    return this.#scheduler.placements();
+  }
+
+  #record(answer: Answer): Answer {
+    this.answers.push(answer);
+    return answer;
+  }
+
+  #decodeWarnings({ warnings }: Decoded): Warning[] {
+    return warnings.map(({ message, rule, path }) => ({ message, rule, at: pathOf(path) }));
+  }
+
+  #addNamespace(object: KubeObject, origin: Origin): void {
+    const name = object.metadata.name ?? '';
+    this.store.put('Namespace', { object, origin });
+    for (const [kind, content] of namespaceContents(name)) this.store.put(kind, { object: content, origin: { document: -1 } });
+  }
+
+  #create(object: KubeObject, facts: ResourceFacts, namespace: string, origin: Origin): Outcome {
+    const { group, kind, resource, namespaced } = facts;
+    const { metadata } = object;
+    const warnings: (Warning | AdmissionWarning)[] = [];
+    if (namespaced) metadata.namespace = namespace;
+    const name = metadata.name || metadata.generateName || '';
+    const request: Request = {
+      object,
+      group,
+      kind,
+      resource,
+      namespaced,
+      namespace,
+      name,
+      cluster: this.store,
+      quotas: this.quotas,
+      warnings,
+    };
+    const changed = mutate(request);
+    if (changed) return denied(changed, warnings);
+    if (!metadata.name && metadata.generateName) metadata.name = `${metadata.generateName}<suffix>`;
+    prepare(group, kind, object, this.#minor);
+    const errors = validate(group, kind, object, this.#minor);
+    if (errors.length)
+      return {
+        ...NONE,
+        code: 422,
+        reason: 'Invalid',
+        message: invalidStatus(group, kind, metadata.name ?? '', errors),
+        causes: causesOf(errors),
+        errors,
+        warnings,
+      };
+    warnings.push(...warningsOf(group, kind, object, this.#minor));
+    const refused = admit(request);
+    if (refused) return denied(refused, warnings);
+    const key = kindKey(group, kind);
+    if (metadata.name && !metadata.generateName && this.store.get(key, namespace, metadata.name)) return exists(request, warnings);
+    const stored = { object, origin };
+    if (key === 'Namespace') this.#addNamespace(object, origin);
+    else this.store.put(key, stored);
+    if (key === 'ResourceQuota') this.quotas.add(stored);
+    return { stored, warnings };
+  }
+
+  /** Lets the controllers make what is wanted, then the scheduler place it. */
+  #settle(created: string): void {
+    const create = (facts: ResourceFacts, object: KubeObject, origin: Origin): Created => {
+      const outcome = this.#create(object, facts, object.metadata.namespace ?? '', origin);
+      return 'stored' in outcome ? { stored: outcome.stored } : outcome;
+    };
+    this.events.push(...reconcile(this.store, created, create));
+    this.#scheduler.run();
+  }
+}
+
+/** What a create needs to know of a kind. */
+export interface ResourceFacts {
+  readonly group: string;
+  readonly kind: string;
+  readonly resource: string;
+  readonly namespaced: boolean;
+}
+
+const denied = (denial: Denial, warnings: Refused['warnings']): Refused => ({
+  ...NONE,
+  code: denial.code,
+  reason: denial.reason,
+  message: denial.message,
+  denial,
+  warnings,
+});
+
+function exists({ resource, group, object }: Request, warnings: Refused['warnings']): Refused {
+  const message = `${group ? `${resource}.${group}` : resource} "${object.metadata.name}" already exists`;
+  return { ...NONE, code: 409, reason: 'AlreadyExists', message, warnings };
+}
+
+const pathOf = (path: readonly (string | number)[]) => path.reduce<Path>((up, step) => ({ up, step }), root);

@@ -1,0 +1,97 @@
+// The language server's state: the newest Snapshot and what is known of it. Everything else is derived.
+import { Analysis, type DocumentFindings } from '#analysis';
+import { type Settings, Snapshot } from '#workspace';
+import type { Runtime } from './runtime.ts';
+
+/** After this many milliseconds without an edit the environments of the edited files are judged anew. */
+const QUIET = 120;
+
+export interface HostEvents {
+  /** New findings of a file: first the quick ones, later the whole. */
+  published(uri: string, found: readonly DocumentFindings[]): void;
+  /** The second phase has changed what was said before. */
+  settled(uris: readonly string[]): void;
+}
+
+export class Host {
+  readonly #runtime: Runtime;
+  readonly #events: HostEvents;
+  readonly #open = new Map<string, string>();
+  readonly #stale = new Set<string>();
+  #analysis = new Analysis(Snapshot.empty());
+  #cancel: () => void = () => {};
+
+  constructor(runtime: Runtime, events: HostEvents) {
+    this.#runtime = runtime;
+    this.#events = events;
+  }
+
+  get analysis(): Analysis {
+    return this.#analysis;
+  }
+
+  get snapshot(): Snapshot {
+    return this.#analysis.snapshot;
+  }
+
+  get openFiles(): Iterable<string> {
+    return this.#open.keys();
+  }
+
+  /** The text of an open document changed, or it was opened. */
+  edit(uri: string, text: string): void {
+    this.#open.set(uri, text);
+    this.#become(this.snapshot.with([[uri, text]]));
+    this.#events.published(uri, this.#analysis.quick(uri));
+    this.#later(uri);
+  }
+
+  /** An open document was closed; from now on the file's own text counts. */
+  close(uri: string, text: string | undefined): void {
+    this.#open.delete(uri);
+    this.change([[uri, text]]);
+  }
+
+  /** Files changed on disk; open ones keep the editor's text. */
+  change(changes: readonly (readonly [uri: string, text: string | undefined])[]): void {
+    const seen = changes.filter(([uri]) => !this.#open.has(uri));
+    if (!seen.length) return;
+    this.#become(this.snapshot.with(seen));
+    for (const uri of this.#open.keys()) this.#later(uri);
+  }
+
+  configure(settings: Settings): void {
+    this.#become(this.snapshot.withSettings(settings));
+    for (const uri of this.#open.keys()) this.#later(uri);
+  }
+
+  /** The whole findings of a file, judged now if need be. */
+  full(uri: string): DocumentFindings[] {
+    return this.#analysis.full(uri);
+  }
+
+  #become(snapshot: Snapshot): void {
+    this.#analysis = new Analysis(snapshot, this.#analysis);
+  }
+
+  #later(uri: string): void {
+    this.#stale.add(uri);
+    this.#cancel();
+    this.#cancel = this.#runtime.after(QUIET, () => void this.#settle());
+  }
+
+  /** Judges what was edited, then what else is open: others may stand in the same environment. */
+  async #settle(): Promise<void> {
+    const { snapshot } = this;
+    const changed: string[] = [];
+    const others = [...this.#open.keys()].filter(uri => !this.#stale.has(uri));
+    for (const uri of [...this.#stale, ...others]) {
+      if (this.snapshot !== snapshot) return;
+      this.#stale.delete(uri);
+      if (this.#open.has(uri)) this.#events.published(uri, this.full(uri));
+      changed.push(uri);
+      await this.#runtime.pause();
+    }
+    this.#events.settled(changed);
+  }
+}

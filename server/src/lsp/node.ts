@@ -1,0 +1,4 @@
+// Entry point of dist/server.js.
+import { startOnStdio } from './stdio.ts';
+
+startOnStdio();

@@ -1,0 +1,135 @@
+// The language server: LSP on one side, the Host and the pure functions of ide/ on the other.
+import {
+  CodeActionKind,
+  type Connection,
+  type Diagnostic,
+  DidChangeConfigurationNotification,
+  FileChangeType,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { DocumentFindings } from '#analysis';
+import { diagnosticsOf } from './diagnostics.ts';
+import { registerFeatures } from './features.ts';
+import { Host } from './host.ts';
+import { indexWorkspace } from './index-workspace.ts';
+import type { Runtime } from './runtime.ts';
+import { readSettings } from './settings.ts';
+
+/** What the client tells at the start, beside LSP's own. */
+interface InitializationOptions {
+  /** URI of the compressed field descriptions. */
+  readonly descriptions?: string;
+  /** URI of the folder with the rules' pages, ending in a slash. */
+  readonly pages?: string;
+  /** The client answers plimsoll/findFiles and plimsoll/readFile. */
+  readonly fileRequests?: boolean;
+}
+
+/** Serves one client until it says exit. */
+export function startServer(connection: Connection, runtime: Runtime): void {
+  const texts = new Map<string, TextDocument>();
+  let options: InitializationOptions = {};
+  let client: InitializeParams['capabilities'] = {};
+  let folders: readonly string[] = [];
+  const pulls = () => client.textDocument?.diagnostic !== undefined;
+
+  const host = new Host(runtime, {
+    published: (uri, found) => {
+      if (!pulls()) publish(uri, found);
+    },
+    settled: () => {
+      if (pulls() && client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+    },
+  });
+
+  const sent = new Map<string, string>();
+  const toDiagnostics = (found: readonly DocumentFindings[]): Diagnostic[] => diagnosticsOf(found, host.snapshot.settings, options.pages);
+  /** Sends what differs from what was sent last. */
+  function publish(uri: string, found: readonly DocumentFindings[]): void {
+    const diagnostics = toDiagnostics(found);
+    const shape = diagnostics.length ? JSON.stringify(diagnostics) : '';
+    if ((sent.get(uri) ?? '') === shape) return;
+    sent.set(uri, shape);
+    void connection.sendDiagnostics({ uri, diagnostics });
+  }
+
+  connection.onInitialize((params): InitializeResult => {
+    client = params.capabilities;
+    options = (params.initializationOptions as InitializationOptions) ?? {};
+    folders = (params.workspaceFolders ?? []).map(({ uri }) => uri);
+    return {
+      serverInfo: { name: 'plimsoll', version: '0.1.0' },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        ...(pulls() && { diagnosticProvider: { identifier: 'plimsoll', interFileDependencies: true, workspaceDiagnostics: false } }),
+        hoverProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, `${CodeActionKind.SourceFixAll}.plimsoll`] },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+
+  connection.onInitialized(async () => {
+    if (client.workspace?.didChangeConfiguration?.dynamicRegistration)
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'plimsoll' });
+    await applySettings();
+    await indexWorkspace(connection, host, runtime, folders, options.fileRequests === true);
+  });
+
+  async function applySettings(pushed?: unknown): Promise<void> {
+    const asked = client.workspace?.configuration ? await connection.workspace.getConfiguration('plimsoll') : pushed;
+    const { settings, problems } = readSettings(asked);
+    for (const problem of problems) void connection.window.showWarningMessage(`Plimsoll: ${problem}`);
+    host.configure(settings);
+    void connection.sendNotification('plimsoll/status', {
+      kubernetesVersion: settings.kubernetesVersion,
+      source: asked?.kubernetesVersion ? 'setting' : 'default',
+    });
+  }
+  connection.onDidChangeConfiguration(({ settings }) => applySettings(settings?.plimsoll));
+
+  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+    texts.set(uri, TextDocument.create(uri, languageId, version, text));
+    host.edit(uri, text);
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    const text = texts.get(uri);
+    if (!text) return;
+    host.edit(uri, TextDocument.update(text, contentChanges, version).getText());
+  });
+  connection.onDidCloseTextDocument(async ({ textDocument: { uri } }) => {
+    texts.delete(uri);
+    sent.delete(uri);
+    void connection.sendDiagnostics({ uri, diagnostics: [] });
+    host.close(uri, await runtime.readFile?.(uri));
+  });
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    const read = changes.map(
+      async ({ uri, type }) => [uri, type === FileChangeType.Deleted ? undefined : await runtime.readFile?.(uri)] as const,
+    );
+    host.change(await Promise.all(read));
+  });
+
+  connection.languages.diagnostics.on(({ textDocument: { uri } }) => ({ kind: 'full', items: toDiagnostics(host.full(uri)) }));
+
+  connection.onRequest('plimsoll/checkWorkspace', () => {
+    const files = [...host.snapshot.files.keys()].filter(uri => host.snapshot.environment(uri));
+    let findings = 0;
+    for (const uri of files) {
+      const found = host.full(uri);
+      findings += toDiagnostics(found).length;
+      publish(uri, found);
+    }
+    return { files: files.length, findings };
+  });
+
+  registerFeatures(connection, {
+    host,
+    text: uri => texts.get(uri),
+    bundled: () => (options.descriptions ? runtime.readBundled(options.descriptions) : Promise.resolve(undefined)),
+  });
+  connection.listen();
+}

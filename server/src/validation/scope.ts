@@ -1,5 +1,11 @@
 // What rows may know besides the value itself; read-only.
 
+/** What other Services hold: the next one cannot have it. */
+export interface Allocated {
+  readonly nodePorts: ReadonlySet<number>;
+  readonly clusterIps: ReadonlySet<string>;
+}
+
 export interface Scope {
   /** The server's minor release: 36 stands for 1.36. */
   readonly minor: number;
@@ -7,4 +13,6 @@ export interface Scope {
   readonly object: Readonly<Record<string, unknown>>;
   /** Names that rows above have provided, see `provide` and `known`. */
   readonly names: Readonly<Record<string, ReadonlySet<string>>>;
+  /** Addresses and node ports that Services of the cluster hold already; none where the cluster is not known. */
+  readonly allocated?: Allocated | undefined;
 }

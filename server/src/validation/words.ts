@@ -1,6 +1,18 @@
 // The vocabulary of validation: one word per shape of constraint, each owning the sentence that the server says when it is broken.
 // The names are those of Kubernetes' own +k8s: tags (KEP-5073) where there is one.
-import { child, duplicate, type FieldError, forbidden, index, invalid, key, notFound, notSupported, type Path, required as requiredValue } from '#field';
+import {
+  child,
+  duplicate,
+  type FieldError,
+  forbidden,
+  index,
+  invalid,
+  key,
+  notFound,
+  notSupported,
+  type Path,
+  required as requiredValue,
+} from '#field';
 import type { Format } from './formats.ts';
 import type { Scope } from './scope.ts';
 
@@ -19,7 +31,8 @@ export type Check<T> = Run<T> & {
 };
 
 /** Names a check that fits no other word. The function stands beside the type that it is about. */
-export const word = <T>(name: string, of: readonly unknown[], run: Run<T>): Check<T> => Object.assign(run.bind(undefined), { word: name, of }) as Check<T>;
+export const word = <T>(name: string, of: readonly unknown[], run: Run<T>): Check<T> =>
+  Object.assign(run.bind(undefined), { word: name, of }) as Check<T>;
 
 /** A check for one type alone. @param name reads as the constraint: `requests<=limits` */
 export const check = <T>(name: string, run: Run<T>): Check<T> => word(name, [], run);
@@ -55,7 +68,11 @@ interface RequiredMarker extends Check<unknown> {
 }
 
 /** A field that must be set; what the server adds to `Required value` goes into the argument. */
-export const required = (detail = ''): Check<unknown> => Object.assign(word<unknown>('required', [detail], () => {}), { detail });
+export const required = (detail = ''): Check<unknown> =>
+  Object.assign(
+    word<unknown>('required', [detail], () => {}),
+    { detail },
+  );
 
 /** Go's zero values count as unset where the field is no pointer: "", 0, false, an empty or absent list or map. */
 export function isUnset(value: unknown): boolean {
@@ -148,6 +165,12 @@ export const oneOf = (...values: string[]): Check<string> => {
   });
 };
 
+/** As `oneOf` where the server names the values in an order of its own. */
+export const oneOfInOrder = (...values: string[]): Check<string> =>
+  word('enum', values, (value, at, found) => {
+    if (!values.includes(value)) found.errors.push(notSupported(at, value, values));
+  });
+
 /** A string in a format that answers the sentences of what is wrong with it, one error for each. */
 export const format = (of: Format): Check<string> =>
   word('format', [of.name], (value, at, found) => {
@@ -165,6 +188,23 @@ export const listMapKey = <T>(name: keyof T & string): Check<readonly T[]> =>
       if (isUnset(value)) return;
       if (seen.has(value)) found.errors.push(duplicate(child(index(up, i), name), value));
       seen.add(value);
+    });
+  });
+
+/**
+ * List items whose key must be unique, where the server tells a duplicate between the checks of the item itself.
+ * @param rows what is checked before and after it; `unsetToo`: an absent key counts as the key ""
+ */
+export const eachKeyed = <T>(name: keyof T & string, rows: { before: Check<T>; after?: Check<T>; unsetToo?: true }): Check<readonly T[]> =>
+  word('eachKeyed', [name, rows.before, rows.after], (list, up, found) => {
+    const seen = new Set<unknown>();
+    list.forEach((item, i) => {
+      const at = index(up, i);
+      const value = item[name] ?? '';
+      rows.before(item, at, found);
+      if (seen.has(value)) found.errors.push(duplicate(child(at, name), value));
+      if (rows.unsetToo || !isUnset(value)) seen.add(value);
+      rows.after?.(item, at, found);
     });
   });
 

@@ -1,0 +1,213 @@
+// Services: ports, session affinity, addresses and traffic policies.
+// Source: https://kubernetes.io/docs/concepts/services-networking/service/
+import { child, duplicate, forbidden, index, invalid, key, required as requiredError, typed } from '#field';
+import type { ClientIPConfig, Service, ServicePort, ServiceSpec, SessionAffinityConfig } from '#schemas';
+import { dns1035Label, dnsLabel, dnsSubdomain, labelKey } from '../formats.ts';
+import { cidr, endpointIp, ip } from '../ip-checks.ts';
+import { kind } from '../kind.ts';
+import { labels } from '../meta/labels.ts';
+import { objectMeta } from '../meta/object-meta.ts';
+import {
+  all,
+  always,
+  before,
+  type Check,
+  check,
+  eachKeyed,
+  eachVal,
+  field,
+  first,
+  format,
+  mustBeUnset,
+  oneOf,
+  oneOfInOrder,
+  pointer,
+  portNumber,
+  required,
+  since,
+  type,
+  when,
+} from '../words.ts';
+import { portNumberOrName, protocol } from './port.ts';
+import { allocation, shareNodePorts } from './service-allocation.ts';
+import { clusterIpFields, isHeadless, normalizeClusterIps } from './service-cluster-ips.ts';
+import { serviceWarnings } from './service-warnings.ts';
+
+export const TOPOLOGY_HINTS = 'service.kubernetes.io/topology-aware-hints';
+const TOPOLOGY_MODE = 'service.kubernetes.io/topology-mode';
+const SOURCE_RANGES = 'service.beta.kubernetes.io/load-balancer-source-ranges';
+
+const ofType =
+  (...types: string[]) =>
+  (spec: ServiceSpec) =>
+    types.includes(spec.type ?? '');
+const isLoadBalancer = ofType('LoadBalancer');
+const ONLY_LOAD_BALANCER = "may only be used when `type` is 'LoadBalancer'";
+
+const topologyAnnotations = check<Service>('topologyAnnotations', ({ metadata }, up, { errors }) => {
+  const { [TOPOLOGY_HINTS]: hints, [TOPOLOGY_MODE]: mode } = metadata?.annotations ?? {};
+  if (hints === undefined || mode === undefined || hints === mode) return;
+  const at = key(child(up, 'metadata', 'annotations'), TOPOLOGY_MODE);
+  errors.push(invalid(at, mode, `must match annotations[${TOPOLOGY_HINTS}] when both are specified`, 'topology-annotations'));
+});
+
+const notHeadless = check<ServiceSpec>('clusterIPs', ({ type, clusterIPs }, up, { errors }) => {
+  errors.push(invalid(index(child(up, 'clusterIPs'), 0), clusterIPs?.[0], `may not be set to 'None' for ${type} services`, 'cluster-ips'));
+});
+
+const canonicalName = check<string>('externalName', (name, at, found) => {
+  const relative = name.replace(/\.$/, '');
+  if (relative === '') found.errors.push(requiredError(at));
+  else format(dnsSubdomain)(relative, at, found);
+});
+
+const NOT_FOR_EXTERNAL_NAME = 'may not be set for ExternalName services';
+const externalName = all<ServiceSpec>(
+  mustBeUnset('clusterIPs', NOT_FOR_EXTERNAL_NAME),
+  mustBeUnset('ipFamilies', NOT_FOR_EXTERNAL_NAME),
+  mustBeUnset('ipFamilyPolicy', NOT_FOR_EXTERNAL_NAME),
+  always('externalName', '', canonicalName),
+);
+
+const portBody = type<ServicePort>(
+  'ServicePort',
+  always('port', 0, portNumber),
+  field('protocol', required(), protocol),
+  always('targetPort', 0, portNumberOrName),
+  pointer('appProtocol', format(labelKey)),
+);
+const onlyPort = eachKeyed<ServicePort>('name', { before: field('name', format(dnsLabel)), after: portBody });
+const oneOfPorts = eachKeyed<ServicePort>('name', { before: field('name', required(), format(dnsLabel)), after: portBody });
+const ports = check<readonly ServicePort[]>('ports', (list, at, found) => (list.length > 1 ? oneOfPorts : onlyPort)(list, at, found));
+
+const affinityTimeout = check<number>('timeoutSeconds', (seconds, at, { errors }) => {
+  if (seconds <= 0 || seconds > 86400) errors.push(invalid(at, seconds, 'must be greater than 0 and less than 86400', 'range'));
+});
+const WHEN_CLIENT_IP = required('when session affinity type is ClientIP');
+const clientIpAffinity = type<SessionAffinityConfig>(
+  'SessionAffinityConfig',
+  pointer('clientIP', WHEN_CLIENT_IP, type<ClientIPConfig>('ClientIPConfig', pointer('timeoutSeconds', WHEN_CLIENT_IP, affinityTimeout))),
+);
+
+const unpublishedNodePorts = check<ServiceSpec>('nodePort', ({ ports = [] }, up, { errors }) => {
+  ports.forEach((port, i) => {
+    if (port.nodePort)
+      errors.push(forbidden(child(index(child(up, 'ports'), i), 'nodePort'), "may not be used when `type` is 'ClusterIP'"));
+  });
+});
+
+const samePort = (a: ServicePort, b: ServicePort) => a.protocol === b.protocol && a.port === b.port;
+const sameNodePort = (a: ServicePort, b: ServicePort) => a.protocol === b.protocol && a.nodePort === b.nodePort;
+
+const uniqueNodePorts = check<readonly ServicePort[]>('uniqueNodePorts', (list, at, { errors }) => {
+  list.forEach((port, i) => {
+    if (!port.nodePort || !list.slice(0, i).some(other => sameNodePort(other, port))) return;
+    errors.push(duplicate(child(index(at, i), 'nodePort'), port.nodePort));
+  });
+});
+
+const uniquePorts = check<readonly ServicePort[]>('uniquePorts', (list, at, { errors }) => {
+  list.forEach((port, i) => {
+    if (!list.slice(0, i).some(other => samePort(other, port))) return;
+    errors.push(duplicate(index(at, i), typed({ protocol: port.protocol, port: port.port }, 'core.ServicePort')));
+  });
+});
+
+const serviceSpec = type<ServiceSpec>(
+  'ServiceSpec',
+  when(spec => !isHeadless(spec) && spec.type !== 'ExternalName', field('ports', required())),
+  when(spec => isHeadless(spec) && ofType('LoadBalancer', 'NodePort')(spec), notHeadless),
+  when(ofType('ExternalName'), externalName),
+  field('ports', ports),
+  pointer('selector', labels),
+  field('sessionAffinity', required(), oneOf('ClientIP', 'None')),
+  when(spec => spec.sessionAffinity === 'ClientIP', pointer('sessionAffinityConfig', WHEN_CLIENT_IP, clientIpAffinity)),
+  when(
+    spec => spec.sessionAffinity === 'None' && spec.sessionAffinityConfig !== undefined,
+    mustBeUnset('sessionAffinityConfig', 'must not be set when session affinity is None'),
+  ),
+  clusterIpFields,
+  field('externalIPs', eachVal(first(ip, endpointIp))),
+  field('type', required(), oneOf('ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort')),
+  when(ofType('ClusterIP'), unpublishedNodePorts),
+  field('ports', uniqueNodePorts, uniquePorts),
+);
+
+const trimmedCidr = check<string>('cidr', (value, at, found) => cidr(value.trim(), at, found));
+
+/** The field, or the annotation that it has replaced. The server spells the field with a capital. */
+const sourceRanges = check<Service>('loadBalancerSourceRanges', ({ metadata, spec = {} }, up, found) => {
+  const ranges = spec.loadBalancerSourceRanges ?? [];
+  const annotation = metadata?.annotations?.[SOURCE_RANGES];
+  if (ranges.length === 0 && annotation === undefined) return;
+  const at = ranges.length ? child(up, 'spec', 'LoadBalancerSourceRanges') : key(child(up, 'metadata', 'annotations'), SOURCE_RANGES);
+  if (!isLoadBalancer(spec)) found.errors.push(forbidden(at, ONLY_LOAD_BALANCER));
+  if (ranges.length) eachVal(trimmedCidr)(ranges, at, found);
+  else if (annotation?.trim()) for (const value of annotation.trim().split(',')) trimmedCidr(value, at, found);
+});
+
+const isReachable = (spec: ServiceSpec) =>
+  ofType('LoadBalancer', 'NodePort')(spec) || (spec.type === 'ClusterIP' && !!spec.externalIPs?.length);
+const notReachable = check<string>('externalTrafficPolicy', (value, at, { errors }) => {
+  errors.push(invalid(at, value, 'may only be set for externally-accessible services', 'external-traffic-policy'));
+});
+const needsHealthCheck = (spec: ServiceSpec) => isLoadBalancer(spec) && spec.externalTrafficPolicy === 'Local';
+const noHealthCheck = check<number>('healthCheckNodePort', (value, at, { errors }) => {
+  const detail = "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'";
+  errors.push(invalid(at, value, detail, 'health-check-node-port'));
+});
+
+const traffic = type<ServiceSpec>(
+  'ServiceSpec',
+  when(
+    spec => !isLoadBalancer(spec) && spec.allocateLoadBalancerNodePorts !== undefined,
+    check('allocateLoadBalancerNodePorts', (_, up, { errors }) => {
+      errors.push(forbidden(child(up, 'allocateLoadBalancerNodePorts'), ONLY_LOAD_BALANCER));
+    }),
+  ),
+  when(isLoadBalancer, pointer('loadBalancerClass', format(labelKey))),
+  when(
+    spec => !isLoadBalancer(spec),
+    pointer(
+      'loadBalancerClass',
+      check('forbidden', (_, at, { errors }) => {
+        errors.push(forbidden(at, ONLY_LOAD_BALANCER));
+      }),
+    ),
+  ),
+  when(spec => !isReachable(spec), field('externalTrafficPolicy', notReachable)),
+  when(isReachable, field('externalTrafficPolicy', required(), oneOf('Cluster', 'Local'))),
+  when(spec => !needsHealthCheck(spec), field('healthCheckNodePort', noHealthCheck)),
+  when(needsHealthCheck, field('healthCheckNodePort', portNumber)),
+  when(ofType('ClusterIP', 'NodePort', 'LoadBalancer'), pointer('internalTrafficPolicy', required())),
+  pointer('internalTrafficPolicy', oneOf('Cluster', 'Local')),
+  since(34, pointer('trafficDistribution', oneOfInOrder('PreferClose', 'PreferSameZone', 'PreferSameNode'))),
+  before(34, pointer('trafficDistribution', oneOf('PreferClose'))),
+);
+
+const spec = (row: Check<ServiceSpec>) => always<Service, 'spec'>('spec', {}, row);
+
+export const service = kind<Service>({
+  group: '',
+  kind: 'Service',
+  prepare: object => {
+    delete object.status;
+    object.spec ??= {};
+    normalizeClusterIps(object.spec);
+    shareNodePorts(object.spec);
+  },
+  rows: first(
+    spec(allocation),
+    type<Service>(
+      'Service',
+      // Names like 1password are taken since 1.36 (KEP-5311).
+      since(36, objectMeta({ name: dnsLabel, namespaced: true })),
+      before(36, objectMeta({ name: dns1035Label, namespaced: true })),
+      topologyAnnotations,
+      spec(serviceSpec),
+      sourceRanges,
+      spec(traffic),
+    ),
+  ),
+  warnings: serviceWarnings,
+});

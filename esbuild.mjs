@@ -36,29 +36,32 @@ const shared = {
 // Node 20 is in the oldest VS Code that package.json allows.
 const node = { ...shared, platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
 const browser = { ...shared, platform: 'browser', target: 'es2022' };
+// The command line waits at its top level, which CommonJS cannot; the dependencies in it that are CommonJS want their `require`.
+const esModule = {
+  format: 'esm',
+  outExtension: { '.js': '.mjs' },
+  banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" },
+};
 
 const bundles = [
-  { ...node, entryPoints: { 'cli.main': 'server/src/cli/main.ts' } },
+  { ...node, ...esModule, entryPoints: { 'cli.main': 'server/src/cli/main.ts' } },
   { ...node, entryPoints: { 'server.main': 'server/src/lsp/node.ts' } },
   { ...node, entryPoints: { client: 'client/node.ts' }, external: ['vscode'] },
   { ...browser, entryPoints: { serverWorker: 'server/src/lsp/browser.ts' }, format: 'iife' },
   { ...browser, entryPoints: { clientBrowser: 'client/browser.ts' }, external: ['vscode'], outExtension: { '.js': '.cjs' } },
 ];
 
+/** Node keeps the compiled code of what is loaded after this call: what calls it must be a file of its own. */
+const CACHE = "require('node:module').enableCompileCache?.();\n";
 /** Small files that stand before the bundles. */
 const written = {
-  // The bundles are CommonJS: it starts faster, and every VS Code loads it. The package around them is an ES module.
+  // A .js file here is CommonJS, which every VS Code loads; the package around it is an ES module.
   'package.json': '{ "type": "commonjs" }\n',
-  'cli.js': cachedStart('cli.main.js', '#!/usr/bin/env node\n'),
-  'server.js': cachedStart('server.main.js'),
+  'cli.js': `#!/usr/bin/env node\n${CACHE}import('./cli.main.mjs');\n`,
+  'server.js': `${CACHE}require('./server.main.js');\n`,
   // VS Code takes a .js file for an ES module when the package says so, whatever the folder says.
   'client.cjs': "module.exports = require('./client.js');\n",
 };
-
-/** Node keeps the compiled code of what is loaded after this call, which cannot be in the same file. */
-function cachedStart(bundle, head = '') {
-  return `${head}require('node:module').enableCompileCache?.();\nrequire('./${bundle}');\n`;
-}
 
 mkdirSync(OUT, { recursive: true });
 const results = await Promise.all(bundles.map(bundle => build(bundle)));

@@ -48,16 +48,16 @@ class BlockReader {
 
   document(): YamlDocument | undefined {
     const { text, comments } = this;
-    if (!this.skipSeparator() || !this.nextLine()) return undefined;
+    if (!this.firstLine()) return undefined;
     if (this.column < 0) return { text, duplicates: [], comments };
     const root = this.blockNode(this.column, -1);
     // Whatever is left was less indented than the root: Go does not read it.
     return root && this.column < 0 ? { text, root, duplicates: [], comments } : undefined;
   }
 
-  /** Over a `---` line at the start. */
-  private skipSeparator(): boolean {
-    if (!this.text.startsWith('---')) return true;
+  /** To the first word, over a `---` line at the start. */
+  private firstLine(): boolean {
+    if (!this.text.startsWith('---')) return this.nextLine();
     this.at = 3;
     return this.endLine();
   }
@@ -164,8 +164,10 @@ class BlockReader {
     for (let at = start + 1; at < text.length; at++) {
       const code = text.charCodeAt(at);
       if (code === LINE_FEED && within === 'line') return -1;
-      if (code === BACKSLASH && quote === QUOTE) at++;
-      else if (code === quote) {
+      if (code === BACKSLASH && quote === QUOTE) {
+        const escaped = text.charCodeAt(++at);
+        if (within === 'line' && (escaped === LINE_FEED || escaped === RETURN)) return -1;
+      } else if (code === quote) {
         if (quote === QUOTE || text.charCodeAt(at + 1) !== quote) return at;
         at++;
       }
@@ -278,9 +280,12 @@ class BlockReader {
     const next = text.charCodeAt(start + 1);
     const begins = first < 128 ? STARTS_PLAIN[first] === 1 || (first === DASH && !this.isBlankOrEnd(next)) : true;
     if (!begins) return undefined;
+    const comments = this.comments.length;
     const end = this.plainLine(start);
     if (end < 0) return undefined;
-    return this.column > parent ? this.plainLines(start, end, parent) : plainScalar(text, start, end);
+    if (this.column <= parent) return plainScalar(text, start, end);
+    // A comment ends the scalar, and nothing may follow it then.
+    return this.comments.length === comments ? this.plainLines(start, end, parent) : undefined;
   }
 
   /** Over the rest of a line of a plain scalar to the next word; returns where its last word ends, -1 if it is no scalar or ends oddly. */
@@ -305,7 +310,6 @@ class BlockReader {
     let end = firstEnd;
     let value = text.slice(start, end);
     while (this.column > parent) {
-      // A comment ends the scalar, and nothing may follow it then.
       if (this.comments.length > comments) return undefined;
       const lineStart = this.at;
       const breaks = countLineFeeds(text, end, lineStart);
@@ -417,9 +421,11 @@ class BlockReader {
   /** The end of a word of letters and such in a flow collection; its start if there is anything else. */
   private flowWordEnd(): number {
     const { text } = this;
-    let at = this.at;
+    const start = this.at;
+    let at = start;
     let code = text.charCodeAt(at);
-    if (code >= 128 || STARTS_PLAIN[code] !== 1) return at;
+    while (code === DASH) code = text.charCodeAt(++at);
+    if (isFlowEnd(code)) return start;
     while (code < 128 && (STARTS_PLAIN[code] === 1 || code === DASH || (code === COLON && !isFlowEnd(text.charCodeAt(at + 1))))) {
       code = text.charCodeAt(++at);
     }

@@ -60,6 +60,8 @@ export class SourceReader {
   private frontier = 0;
   /** Where libyaml's buffer began when it was last filled. */
   private bufferStart = 0;
+  /** Of the next chunk; the first gives room to a byte order mark. */
+  private chunkBytes = CHUNK_BYTES;
 
   constructor(text: string) {
     this.text = text;
@@ -67,7 +69,7 @@ export class SourceReader {
     this.offset = 1;
     this.bufferStart = 1;
     this.frontier = 1;
-    this.lookThroughChunk(CHUNK_BYTES - 3);
+    this.chunkBytes -= 3;
   }
 
   /** Must be called wherever libyaml fills its buffer: `count` characters from here will be looked at. */
@@ -75,7 +77,8 @@ export class SourceReader {
     while (this.offset + count > this.frontier) {
       this.bufferStart = this.offset;
       if (this.frontier >= this.text.length) return;
-      this.lookThroughChunk(CHUNK_BYTES);
+      this.lookThroughChunk(this.chunkBytes);
+      this.chunkBytes = CHUNK_BYTES;
     }
   }
 

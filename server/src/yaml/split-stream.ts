@@ -2,8 +2,15 @@
 import { jsonValueEnd } from './read-json.ts';
 import type { StreamPart } from './types.ts';
 
-/** Go's unicode.IsSpace. */
-const SPACE = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+const [HASH, BYTE_ORDER_MARK] = [0x23, 0xfeff];
+
+/** Go's unicode.IsSpace, beyond ASCII. */
+const WIDE_SPACE = /[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+
+function isSpace(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code <= 0x20 ? code === 0x20 || (code >= 0x09 && code <= 0x0d) : code > 0x7f && WIDE_SPACE.test(text.charAt(at));
+}
 
 /**
  * The documents of a stream, in order, those with nothing but comments too. A `---` line with nothing before it stays part of the document
@@ -53,8 +60,8 @@ function findContentLine(text: string): number | undefined {
   for (let at = 0, line = 0; at < text.length; line++) {
     let first = at;
     const next = lineEnd(text, at);
-    while (first < next && (SPACE.test(text.charAt(first)) || text.charCodeAt(first) === 0xfeff)) first++;
-    if (first < next && text.charAt(first) !== '#' && !text.startsWith('---', at)) return line;
+    while (first < next && (isSpace(text, first) || text.charCodeAt(first) === BYTE_ORDER_MARK)) first++;
+    if (first < next && text.charCodeAt(first) !== HASH && !text.startsWith('---', at)) return line;
     at = next;
   }
   return undefined;
@@ -91,7 +98,7 @@ function yamlRest(first: StreamPart, start: number, line: number): StreamPart {
 
 function skipSpace(text: string, from: number): number {
   let at = from;
-  while (at < text.length && SPACE.test(text.charAt(at))) at++;
+  while (at < text.length && isSpace(text, at)) at++;
   return at;
 }
 

@@ -138,35 +138,46 @@ function askGo(texts: readonly string[]): Answer[] {
   }
 }
 
+type Kind = 'verdict' | 'value' | 'message' | 'duplicates';
+
+interface Difference {
+  readonly kind: Kind;
+  readonly go: unknown;
+  readonly ours: unknown;
+}
+
+/** Where we and Go part first; undefined if we do not. */
+function compare(text: string, go: Answer): Difference | undefined {
+  const document = parseDocument(text);
+  const error = document.problem?.message;
+  if ((go.error === undefined) !== (error === undefined)) return { kind: 'verdict', go, ours: error ?? 'accepted' };
+  if (go.error !== error) return { kind: 'message', go: go.error, ours: error };
+  if (error !== undefined) return undefined;
+  const value = document.root ? toJSON(document.root) : null;
+  if (canonical(value) !== canonical(go.json ?? null)) return { kind: 'value', go: go.json, ours: value };
+  const duplicates = document.duplicates.map(duplicate => duplicate.message);
+  const same = JSON.stringify(duplicates) === JSON.stringify(go.duplicates ?? []);
+  return same ? undefined : { kind: 'duplicates', go: go.duplicates, ours: duplicates };
+}
+
 function report(texts: readonly string[], answers: readonly Answer[]): void {
-  const shown = Number(options.show);
-  const counts = { inputs: texts.length, refused: 0, verdict: 0, value: 0, message: 0, duplicates: 0 };
-  const differences: { what: string; text: string; go: unknown; ours: unknown }[] = [];
-  texts.forEach((text, i) => {
-    const go = answers[i]!;
-    const ours = parseDocument(text);
-    const error = ours.problem?.message;
-    const note = (what: 'verdict' | 'value' | 'message' | 'duplicates', theirs: unknown, own: unknown): void => {
-      counts[what]++;
-      differences.push({ what, text, go: theirs, ours: own });
-    };
-    if (go.error !== undefined) counts.refused++;
-    if ((go.error === undefined) !== (error === undefined)) return note('verdict', go, error ?? 'accepted');
-    if (go.error !== error) return note('message', go.error, error);
-    if (error !== undefined) return;
-    const value = ours.root ? toJSON(ours.root) : null;
-    if (canonical(value) !== canonical(go.json ?? null)) return note('value', go.json, value);
-    const duplicates = ours.duplicates.map(duplicate => duplicate.message);
-    if (JSON.stringify(duplicates) !== JSON.stringify(go.duplicates ?? [])) note('duplicates', go.duplicates, duplicates);
-  });
-  for (const { what, text, go, ours } of differences.slice(0, shown)) {
-    console.log(
-      `--- ${what}\n${JSON.stringify(text.length > 1500 ? `${text.slice(0, 1500)}…` : text)}\nGo:   ${JSON.stringify(go)?.slice(0, 500)}\nours: ${JSON.stringify(ours)?.slice(0, 500)}`,
-    );
+  const counts: Record<Kind, number> = { verdict: 0, value: 0, message: 0, duplicates: 0 };
+  let shown = 0;
+  for (const [i, text] of texts.entries()) {
+    const difference = compare(text, answers[i]!);
+    if (!difference) continue;
+    counts[difference.kind]++;
+    if (++shown <= Number(options.show)) print(text, difference);
   }
-  const { refused } = counts;
-  console.log(counts, `equal messages: ${(100 * (1 - counts.message / Math.max(1, refused))).toFixed(2)} % of ${refused}`);
+  const refused = answers.filter(answer => answer.error !== undefined).length;
+  console.log({ inputs: texts.length, refused, ...counts });
+  console.log(`equal messages: ${(100 * (1 - counts.message / Math.max(1, refused))).toFixed(2)} % of ${refused}`);
   process.exitCode = counts.verdict + counts.value > 0 ? 1 : 0;
+}
+
+function print(text: string, { kind, go, ours }: Difference): void {
+  const cut = (value: unknown, length: number): string => (JSON.stringify(value) ?? '').slice(0, length);
+  console.log(`--- ${kind}\n${cut(text, 1500)}\nGo:   ${cut(go, 500)}\nours: ${cut(ours, 500)}`);
 }
 
 function canonical(value: unknown): string {

@@ -1,6 +1,7 @@
 // The manifests that a command is called with: files as they are named, folders walked.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { decodeBytes } from '#yaml';
 import { CouldNotRun } from './could-not-run.ts';
 
 export interface InputFile {
@@ -34,11 +35,8 @@ function* walk(folder: string): Generator<string> {
 
 export function readInput(path: string): InputFile {
   try {
-    return { path, text: decodeText(readFileSync(path === '-' ? 0 : path)) };
+    return { path, text: decodeBytes(readFileSync(path === '-' ? 0 : path)) };
   } catch (error) {
     throw new CouldNotRun(`${path}: cannot be read: ${(error as Error).message}`);
   }
 }
-
-/** Bytes that are no UTF-8 become U+FFFD, which the YAML reader refuses as the server does. */
-const decodeText = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);

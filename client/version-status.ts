@@ -4,7 +4,7 @@ import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { statusNotification } from './protocol.ts';
 
 const FROM = {
-  default: 'newest release that Plimsoll knows well',
+  default: 'default',
   setting: 'setting plimsoll.kubernetesVersion',
   'plimsoll.yaml': 'plimsoll.yaml of this workspace',
 };
@@ -27,23 +27,23 @@ export function showStatus(context: vscode.ExtensionContext, client: BaseLanguag
     item.command = stopped ? showOutput : choose;
   };
 
-  const version = vscode.workspace.getConfiguration('plimsoll').get<string>('kubernetesVersion');
-  showVersion(version ?? defaultVersion(context), 'setting');
+  const { default: usual } = versionSetting(context);
+  const version = vscode.workspace.getConfiguration('plimsoll').get<string>('kubernetesVersion') ?? usual;
+  showVersion(version, version === usual ? 'default' : 'setting');
   showState(client.state);
   return vscode.Disposable.from(
     item,
     client.onDidChangeState(({ newState }) => showState(newState)),
-    client.onNotification(statusNotification, ({ kubernetesVersion, source }) => showVersion(kubernetesVersion, source)),
+    client.onNotification(statusNotification, ({ kubernetesVersion, source }) =>
+      // The server is sent every setting, and cannot tell a default from a choice.
+      showVersion(kubernetesVersion, source === 'setting' && kubernetesVersion === usual ? 'default' : source),
+    ),
   );
 }
 
 /** The releases that the setting allows, oldest first, as package.json lists them. */
 export function knownVersions(context: vscode.ExtensionContext): readonly string[] {
   return versionSetting(context).enum;
-}
-
-function defaultVersion(context: vscode.ExtensionContext): string {
-  return versionSetting(context).default;
 }
 
 function versionSetting(context: vscode.ExtensionContext): { enum: string[]; default: string } {

@@ -70,6 +70,7 @@ async function hoverUntil(place, text) {
   const shown = page.locator(`.monaco-hover:visible:has-text("${text}")`);
   await untilTrue(async () => {
     await page.mouse.move(900, 600);
+    await page.keyboard.press('Escape'); // A hover that is still open may lie over the place.
     await place.hover({ force: true });
     return shown.waitFor({ timeout: 2000 }).then(
       () => true,

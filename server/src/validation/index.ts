@@ -1,8 +1,8 @@
 // The door of the validation room: an object of a built-in kind against the API server's constraints.
 import type { FieldError } from '#field';
 import { root } from '#field';
-import { kinds } from './kinds.ts';
 import type { KindRules, Warning } from './kind.ts';
+import { kinds } from './kinds.ts';
 import { anyObjectMeta } from './meta/object-meta.ts';
 import type { Scope } from './scope.ts';
 
@@ -16,9 +16,16 @@ const scopeOf = (object: object, minor: number): Scope => ({ minor, object: obje
 /** The rows of a kind, for hover and `explain`; none where the server has no validation of its own. */
 export const rowsOf = (group: string, kind: string) => rulesOf(group, kind)?.rows;
 
-/** Applies what the server sets and drops on create before it validates; changes the object. */
-export function prepare(group: string, kind: string, object: object, minor: number): void {
-  rulesOf(group, kind)?.prepare?.(object, scopeOf(object, minor));
+/**
+ * Applies what the server sets and drops on create before it validates; changes the object.
+ * @returns warnings that people hear even if the object is then refused
+ */
+export function prepare(group: string, kind: string, object: object, minor: number): readonly Warning[] {
+  const rules = rulesOf(group, kind);
+  const scope = scopeOf(object, minor);
+  const notices = [...(rules?.notices?.(object, scope) ?? [])];
+  rules?.prepare?.(object, scope);
+  return notices;
 }
 
 /**

@@ -1,4 +1,5 @@
 // What rows may know besides the value itself; read-only.
+import type { PodScope } from './core/pod-scope.ts';
 
 /** What other Services hold: the next one cannot have it. */
 export interface Allocated {
@@ -15,4 +16,6 @@ export interface Scope {
   readonly names: Readonly<Record<string, ReadonlySet<string>>>;
   /** Addresses and node ports that Services of the cluster hold already; none where the cluster is not known. */
   readonly allocated?: Allocated | undefined;
+  /** The Pod, or Pod template, that the rows stand in. */
+  readonly pod?: PodScope;
 }

@@ -23,15 +23,21 @@ interface Named {
   metadata?: ObjectMeta;
 }
 
+/** What stands for the five random characters that the server appends to generateName. */
+const SUFFIX = '<suffix>';
 const GENERATED_BASE = 58;
-const RANDOM = 'xxxxx';
 
-/** The name that the server gives an object without one; its five random characters are told as `xxxxx`. */
-export const generatedName = (generateName: string): string => generateName.slice(0, GENERATED_BASE) + RANDOM;
+/** The name that the server gives an object that has only a generateName, which it cuts to 58 characters. */
+export const generatedName = (generateName: string): string => generateName.slice(0, GENERATED_BASE) + SUFFIX;
 
-/** The name of an object as the server's checks see it: written, generated, or empty. */
-export const nameOf = ({ metadata: { name, generateName } = {} }: Named): string =>
-  name || (generateName ? generatedName(generateName) : '');
+/** The name as messages print it: written, generated, or empty. */
+export const shownName = ({ name, generateName }: ObjectMeta): string => name || (generateName ? generatedName(generateName) : '');
+
+/** The name as checks see it: any five letters are as good as the server's. */
+export const checkedName = (meta: ObjectMeta): string => {
+  const name = shownName(meta);
+  return meta.generateName && name.endsWith(SUFFIX) ? `${name.slice(0, -SUFFIX.length)}xxxxx` : name;
+};
 
 /** A prefix may end in a dash, since more follows. The server also eats the character before the dash; only the length can tell. */
 const asPrefix =
@@ -45,9 +51,9 @@ const names = (name: Format, generateName: Format | undefined) =>
     if (prefix !== '' && generateName) {
       for (const detail of generateName(prefix)) errors.push(invalid(child(at, 'generateName'), prefix, detail, 'format-name'));
     }
-    const value = nameOf({ metadata: meta });
-    if (value === '') errors.push(required(child(at, 'name'), 'name or generateName is required'));
-    else for (const detail of name(value)) errors.push(invalid(child(at, 'name'), value, detail, 'format-name'));
+    const shown = shownName(meta);
+    if (shown === '') errors.push(required(child(at, 'name'), 'name or generateName is required'));
+    else for (const detail of name(checkedName(meta))) errors.push(invalid(child(at, 'name'), shown, detail, 'format-name'));
   });
 
 const namespace = (namespaced: boolean) =>

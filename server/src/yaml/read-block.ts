@@ -2,6 +2,7 @@
 // know for certain (anchors, tags, complex keys, scalars over several lines, tabs, duplicate keys, every error) it gives up, and read-full.ts
 // reads the document from its start; where it does not give up it says exactly what read-full.ts would, which a differential test proves.
 import { blockText, doubleQuotedText, singleQuotedText } from './fold-lines.ts';
+import { NextOccurrence } from './next-occurrence.ts';
 import { resolvePlain } from './resolve-scalar.ts';
 import type { Entry, Item, MapNode, Node, ScalarNode, SeqNode, Span, YamlDocument } from './types.ts';
 
@@ -35,6 +36,9 @@ export function readBlock(text: string): YamlDocument | undefined {
 /** Methods that return undefined have given up; the reader is of no more use then. */
 class BlockReader {
   private readonly text: string;
+  private readonly feeds: NextOccurrence;
+  private readonly colons: NextOccurrence;
+  private readonly hashes: NextOccurrence;
   private readonly comments: Span[] = [];
   /** The first character of the current line that is neither blank nor comment, or a word further right in it. */
   private at = 0;
@@ -44,6 +48,9 @@ class BlockReader {
 
   constructor(text: string) {
     this.text = text;
+    this.feeds = new NextOccurrence(text, '\n');
+    this.colons = new NextOccurrence(text, ':');
+    this.hashes = new NextOccurrence(text, '#');
   }
 
   document(): YamlDocument | undefined {
@@ -92,10 +99,9 @@ class BlockReader {
   /** Notes the comment that begins at `start`; returns the start of the next line. */
   private comment(start: number): number {
     const { text } = this;
-    const feed = text.indexOf('\n', start);
-    const lineEnd = feed < 0 ? text.length : feed;
-    this.comments.push({ start, end: text.charCodeAt(lineEnd - 1) === RETURN ? lineEnd - 1 : lineEnd });
-    return feed < 0 ? text.length : feed + 1;
+    const lineEnd = this.feeds.at(start);
+    this.comments.push({ start, end: trimReturn(text, lineEnd) });
+    return Math.min(lineEnd + 1, text.length);
   }
 
   private atMark(code: number): boolean {
@@ -147,15 +153,18 @@ class BlockReader {
       return at - start > MAX_KEY_LENGTH ? 0 : at;
     }
     if (first < 128 && STARTS_PLAIN[first] !== 1) return 0;
-    for (let code = first; at < text.length; code = text.charCodeAt(++at)) {
-      if (code === COLON) {
-        const next = text.charCodeAt(at + 1);
-        if (next === SPACE || next === LINE_FEED || this.isBlankOrEnd(next)) return at - start > MAX_KEY_LENGTH ? 0 : at;
-      } else if (code === LINE_FEED || (code === HASH && isBlank(text.charCodeAt(at - 1)))) {
-        return 0;
-      }
+    const end = Math.min(this.feeds.at(start), this.commentFrom(start));
+    for (let colon = this.colons.at(start); colon < end; colon = this.colons.at(colon + 1)) {
+      if (this.isBlankOrEnd(text.charCodeAt(colon + 1))) return colon - start > MAX_KEY_LENGTH ? 0 : colon;
     }
     return 0;
+  }
+
+  /** The offset of the next `#` after a blank, in this line or a later one. */
+  private commentFrom(start: number): number {
+    let hash = this.hashes.at(start);
+    while (hash < this.feeds.at(start) && !isBlank(this.text.charCodeAt(hash - 1))) hash = this.hashes.at(hash + 1);
+    return hash;
   }
 
   /** The offset of the quote that ends the scalar; -1 if it does not end, or not within its line where it must. */
@@ -291,15 +300,14 @@ class BlockReader {
   /** Over the rest of a line of a plain scalar to the next word; returns where its last word ends, -1 if it is no scalar or ends oddly. */
   private plainLine(start: number): number {
     const { text } = this;
-    let at = start;
-    let end = start;
-    for (let code = text.charCodeAt(at); at < text.length && code !== LINE_FEED; code = text.charCodeAt(++at)) {
-      if (code === SPACE || code === TAB || code === RETURN) continue;
-      if (code === COLON && this.isBlankOrEnd(text.charCodeAt(at + 1))) return -1;
-      if (code === HASH && isBlank(text.charCodeAt(at - 1))) break;
-      end = at + 1;
+    const feed = this.feeds.at(start);
+    const comment = this.commentFrom(start);
+    let end = Math.min(feed, comment);
+    for (let colon = this.colons.at(start); colon < end; colon = this.colons.at(colon + 1)) {
+      if (this.isBlankOrEnd(text.charCodeAt(colon + 1))) return -1;
     }
-    this.at = text.charCodeAt(at) === HASH ? this.comment(at) : Math.min(at + 1, text.length);
+    while (end > start && isBlankOrReturn(text.charCodeAt(end - 1))) end--;
+    this.at = comment < feed ? this.comment(comment) : Math.min(feed + 1, text.length);
     return this.nextLine() ? end : -1;
   }
 
@@ -490,6 +498,10 @@ class BlockReader {
     const value = this.flowNode();
     return value && { key: key.value, keySpan: { start: key.start, end: key.end }, value };
   }
+}
+
+function isBlankOrReturn(code: number): boolean {
+  return code === SPACE || code === TAB || code === RETURN;
 }
 
 function isBlank(code: number): boolean {

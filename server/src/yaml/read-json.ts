@@ -3,7 +3,9 @@
 import type { DuplicateKey, Entry, Item, Node, YamlDocument } from './types.ts';
 
 const MAX_DEPTH = 1000;
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+/** Up to a quote or backslash, and one escape: a string is read in such pieces, since one expression for all of it overflows on long ones. */
+const CHARACTERS = /[^"\\\u0000-\u001f]*/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const LITERAL = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|true|false|null/y;
 const BLANKS = /[ \t\r\n]*/y;
 
@@ -47,9 +49,14 @@ class JsonReader {
   }
 
   private string(): Node | undefined {
-    const [start, token] = [this.at, this.match(STRING)];
-    if (token === undefined) return undefined;
-    const value = (JSON.parse(token) as string).toWellFormed();
+    const start = this.at;
+    if (this.text.charAt(start) !== '"') return undefined;
+    this.at++;
+    do this.match(CHARACTERS);
+    while (this.match(ESCAPE) !== undefined);
+    if (this.text.charAt(this.at) !== '"') return undefined;
+    this.at++;
+    const value = (JSON.parse(this.text.slice(start, this.at)) as string).toWellFormed();
     return { kind: 'scalar', start, end: this.at, type: 'string', value, quoted: true };
   }
 

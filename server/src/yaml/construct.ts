@@ -42,16 +42,16 @@ type KeyedEntries = Map<string, KeyedEntry>;
 
 /** The document's value, and the keys that were given twice. Throws SyntaxFailure, whose message lacks the `yaml: ` of the first stage. */
 export function construct(raw: RawNode): { root: Node; duplicates: DuplicateKey[] } {
-  const constructor = new Constructor();
-  const root = constructor.node(raw);
-  constructor.throwUnconvertible();
-  return { root, duplicates: constructor.duplicates };
+  const construction = new Construction();
+  const root = construction.node(raw);
+  construction.throwUnconvertible();
+  return { root, duplicates: construction.duplicates };
 }
 
 /** A failure of the second or third stage, which do not call themselves `yaml:`. */
 export class ConversionFailure extends SyntaxFailure {}
 
-class Constructor {
+class Construction {
   readonly duplicates: DuplicateKey[] = [];
   private readonly path: (string | number)[] = [];
   private readonly done = new Map<RawNode, Constructed>();

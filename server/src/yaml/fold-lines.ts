@@ -12,7 +12,7 @@ export function singleQuotedText(inner: string): string | undefined {
 /** `inner`: what stands between double quotes. Undefined with rare escapes, or if a line could be a document mark. */
 export function doubleQuotedText(inner: string): string | undefined {
   const folded = inner.includes('\n') ? joinLines(inner, true) : inner;
-  return folded?.includes('\\') ? unescape(folded) : folded;
+  return folded?.includes('\\') ? resolveEscapes(folded) : folded;
 }
 
 /** One break becomes a blank, more become one less; blanks around them go. In double quotes a backslash takes a break away. */
@@ -47,7 +47,7 @@ function trailingBackslashes(line: string): number {
   return count;
 }
 
-function unescape(text: string): string | undefined {
+function resolveEscapes(text: string): string | undefined {
   let value = '';
   let done = 0;
   for (let at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', done)) {

@@ -62,8 +62,8 @@ const MAX_SIMPLE_KEY = 1024;
 const [TAB, SPACE, BANG, QUOTE, HASH, PERCENT, AMPERSAND, APOSTROPHE, ASTERISK, COMMA, DASH, DOT] = [
   0x09, 0x20, 0x21, 0x22, 0x23, 0x25, 0x26, 0x27, 0x2a, 0x2c, 0x2d, 0x2e,
 ];
-const [COLON, GREATER, QUESTION, AT, OPEN_BRACKET, CLOSE_BRACKET, BACKTICK, OPEN_BRACE, BAR, CLOSE_BRACE] = [
-  0x3a, 0x3e, 0x3f, 0x40, 0x5b, 0x5d, 0x60, 0x7b, 0x7c, 0x7d,
+const [COLON, GREATER, QUESTION, OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, BAR, CLOSE_BRACE] = [
+  0x3a, 0x3e, 0x3f, 0x5b, 0x5d, 0x7b, 0x7c, 0x7d,
 ];
 
 /** Characters that begin no plain scalar; `-`, `?` and `:` do when something follows them. */

@@ -34,6 +34,7 @@ async function findChromium() {
   if (process.env.CHROMIUM) return { executablePath: process.env.CHROMIUM, env };
   if (existsSync(INSTALLED)) return { executablePath: INSTALLED, env };
   const executablePath = await bundled.executablePath();
+  if (!existsSync('/usr/share/fonts')) env.FONTCONFIG_PATH ??= join(tmpdir(), 'fonts'); // Unpacked with the browser.
   if (!missesLibraries(executablePath)) return { executablePath, env };
   // A bare container has no NSS: the package brings it along, for a machine like this one without root.
   const bin = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '../bin');

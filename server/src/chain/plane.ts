@@ -76,7 +76,10 @@ export class ControlPlane {
   adopt({ decoded: { object, facts }, origin }: Submission): void {
     if (!object || !facts) return;
     const stored = { object, origin };
-    if (facts.kind === 'Namespace' && facts.group === '') return this.#addNamespace(object, origin);
+    if (facts.kind === 'Namespace' && facts.group === '') {
+      this.#addNamespace(object, origin);
+      return;
+    }
     if (facts.namespaced) object.metadata.namespace ||= 'default';
     this.store.put(kindKey(facts.group, facts.kind), stored);
     if (facts.kind === 'ResourceQuota') this.quotas.adopt(stored);
@@ -141,7 +144,7 @@ export class ControlPlane {
     const changed = mutate(request);
     if (changed) return denied(changed, warnings);
     if (!metadata.name && metadata.generateName) metadata.name = `${metadata.generateName}<suffix>`;
-    prepare(group, kind, object, this.#minor);
+    warnings.push(...prepare(group, kind, object, this.#minor));
     const errors = validate(group, kind, object, this.#minor);
     if (errors.length)
       return {

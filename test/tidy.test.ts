@@ -25,7 +25,23 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   cel: ['quantity', 'schemas', 'cluster'],
   custom: ['field', 'quantity', 'cluster', 'decode', 'schemas', 'cel'],
   workspace: ['text', 'yaml', 'field', 'quantity', 'cluster', 'decode', 'validation', 'findings', 'custom', 'schemas'],
-  chain: ['text', 'yaml', 'field', 'quantity', 'cluster', 'decode', 'pods', 'validation', 'admission', 'controllers', 'scheduler', 'custom', 'workspace', 'findings', 'schemas'],
+  chain: [
+    'text',
+    'yaml',
+    'field',
+    'quantity',
+    'cluster',
+    'decode',
+    'pods',
+    'validation',
+    'admission',
+    'controllers',
+    'scheduler',
+    'custom',
+    'workspace',
+    'findings',
+    'schemas',
+  ],
   lints: ['text', 'yaml', 'field', 'quantity', 'cluster', 'decode', 'pods', 'workspace', 'findings', 'schemas'],
   analysis: ['yaml', 'text', 'cluster', 'chain', 'lints', 'workspace', 'findings', 'schemas'],
   rules: ['findings'],
@@ -42,7 +58,11 @@ function* sources(folder: string): Generator<string> {
   }
 }
 
-const files = [...sources(rooms)].map(path => ({ path: relative(rooms, path), room: relative(rooms, path).split('/')[0]!, text: readFileSync(path, 'utf8') }));
+const files = [...sources(rooms)].map(path => ({
+  path: relative(rooms, path),
+  room: relative(rooms, path).split('/')[0]!,
+  text: readFileSync(path, 'utf8'),
+}));
 /** Comments and strings may hold anything. */
 const code = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '').replace(/`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\\n])*'/g, "''");
 
@@ -75,7 +95,9 @@ test('timers, files, clocks and chance stay at the border', () => {
     .filter(({ room }) => !['lsp', 'cli'].includes(room))
     .flatMap(({ path, text }) => {
       const plain = code(text);
-      const used = ['setTimeout', 'setImmediate', 'Math.random', 'Date.now', 'new Date()', 'console.', 'await ', 'async '].filter(word => plain.includes(word));
+      const used = ['setTimeout', 'setImmediate', 'Math.random', 'Date.now', 'new Date()', 'console.', 'await ', 'async '].filter(word =>
+        plain.includes(word),
+      );
       return [...used, ...(/from 'node:|from 'vscode/.test(text) ? ['node: or vscode'] : [])].map(word => `${path}: ${word}`);
     });
   assert.deepEqual(broken, []);

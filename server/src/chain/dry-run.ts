@@ -1,7 +1,6 @@
 // An offline `kubectl apply --dry-run=server` of one YAML stream, with what controllers and scheduler would do about it.
 import { type DecodeOptions, decodeDocument } from '#decode';
-import { LineIndex } from '#text';
-import { parseDocument, type StreamPart, splitStream, type YamlDocument } from '#yaml';
+import { parsePart, splitStream, type YamlDocument } from '#yaml';
 import { ControlPlane, type Submission } from './plane.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
@@ -20,17 +19,10 @@ interface StreamDocument {
 }
 
 export function readStream(text: string): StreamDocument[] {
-  const lines = new LineIndex(text);
   return splitStream(text)
-    .map(part => ({ part, yaml: parseDocument(part.text) }))
+    .map(part => ({ part, yaml: parsePart(part) }))
     .filter(({ yaml }) => yaml.root || yaml.problem)
-    .map(({ part, yaml }) => ({ yaml, line: lines.positionAt(part.offset + contentStart(part)).line + 1 }));
-}
-
-/** Offset of the first line that is neither blank, comment nor separator. */
-function contentStart({ text }: StreamPart): number {
-  const content = /^(?![ \t]*(#|\r?$)|---[ \t]*(#.*)?\r?$)/m.exec(text);
-  return content?.index ?? 0;
+    .map(({ part, yaml }) => ({ yaml, line: (part.contentLine ?? part.line) + 1 }));
 }
 
 /**

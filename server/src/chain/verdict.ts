@@ -60,17 +60,15 @@ export function verdictOf(
     documents,
     events: sortBy(events, e => [e.document, e.object, e.name, e.reason, e.message]),
     scheduling: sortBy(
-      plane
-        .placements()
-        .map(({ document, pod, namespace, scheduled, node, reason, message }) => ({
-          document,
-          pod,
-          namespace,
-          scheduled,
-          node,
-          reason,
-          message,
-        })),
+      plane.placements().map(({ document, pod, namespace, scheduled, node, reason, message }) => ({
+        document,
+        pod,
+        namespace,
+        scheduled,
+        node,
+        reason,
+        message,
+      })),
       p => [p.document, p.pod],
     ),
     quotas: quotas.map(({ stored, hard, used }) => ({

@@ -30,10 +30,10 @@ export class Store implements Cluster {
   /** Adds an object, or replaces the one of that name. */
   put(kind: string, stored: Stored): void {
     const { namespace = '', name = '' } = stored.object.metadata;
-    let namespaces = this.#kinds.get(kind);
-    if (!namespaces) this.#kinds.set(kind, (namespaces = new Map()));
-    let names = namespaces.get(namespace);
-    if (!names) namespaces.set(namespace, (names = new Map()));
+    const namespaces = this.#kinds.get(kind) ?? new Map<string, Map<string, Stored>>();
+    this.#kinds.set(kind, namespaces);
+    const names = namespaces.get(namespace) ?? new Map<string, Stored>();
+    namespaces.set(namespace, names);
     names.set(name, stored);
   }
 

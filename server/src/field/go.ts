@@ -35,8 +35,8 @@ const ESCAPES: Record<string, string> = {
 const PRINTABLE = /[\p{L}\p{M}\p{N}\p{P}\p{S} ]/u;
 
 function quoteChar(char: string, code: number): string {
-  const escape = ESCAPES[char];
-  if (escape) return escape;
+  const escaped = ESCAPES[char];
+  if (escaped) return escaped;
   if (code < 0x20 || code === 0x7f) return `\\x${code.toString(16).padStart(2, '0')}`;
   if (code < 0x7f || PRINTABLE.test(char)) return char;
   return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
@@ -91,12 +91,18 @@ function marshalTyped(value: unknown, go: string): string {
   const object = (value ?? {}) as Record<string, unknown>;
   const parts: string[] = [];
   for (const field of struct.fields) {
-    const held = field.json === '' ? object : object[field.json];
+    const held = field.json === '' ? object : at(object, field.json);
     if (field.omitEmpty && isEmpty(held)) continue;
     parts.push(`${jsonString(field.print)}:${marshalTyped(held, field.go)}`);
   }
   return `{${parts.join(',')}}`;
 }
+
+/** Fields of an embedded struct are named by their path, `metadata.name`. */
+const at = (object: Record<string, unknown>, path: string): unknown =>
+  path.includes('.')
+    ? path.split('.').reduce<unknown>((held, step) => (held as Record<string, unknown> | undefined)?.[step], object)
+    : object[path];
 
 const isEmpty = (v: unknown) =>
   v === undefined ||

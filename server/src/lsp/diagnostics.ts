@@ -18,8 +18,8 @@ const lineIndexes = new WeakMap<Facts, LineIndex>();
 
 /** The range of a document's span in its file. */
 export function rangeIn({ facts, part }: SourceDocument, { start, end }: Span): Range {
-  let lines = lineIndexes.get(facts);
-  if (!lines) lineIndexes.set(facts, (lines = new LineIndex(facts.yaml.text)));
+  const lines = lineIndexes.get(facts) ?? new LineIndex(facts.yaml.text);
+  lineIndexes.set(facts, lines);
   const [from, to] = [lines.positionAt(start), lines.positionAt(end)];
   return { start: { line: from.line + part.line, character: from.character }, end: { line: to.line + part.line, character: to.character } };
 }

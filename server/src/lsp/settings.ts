@@ -26,10 +26,10 @@ export function readSettings(sent: unknown): { settings: Settings; problems: str
     else if (list !== undefined && list !== null) problem(key, list, 'give a list of globs');
   }
   if (typeof rules === 'object' && rules !== null) {
-    const valid = Object.entries(rules).filter(
-      ([id, severity]) =>
-        SEVERITIES.includes(severity as string) || (problem(`rules.${id}`, severity, `choose one of ${SEVERITIES.join(', ')}`), false),
-    );
+    const known = ([, severity]: [string, unknown]) => SEVERITIES.includes(severity as string);
+    for (const [id, severity] of Object.entries(rules).filter(rule => !known(rule)))
+      problem(`rules.${id}`, severity, `choose one of ${SEVERITIES.join(', ')}`);
+    const valid = Object.entries(rules).filter(known);
     settings.rules = Object.fromEntries(valid) as Settings['rules'];
   } else if (rules !== undefined && rules !== null) problem('rules', rules, 'give an object of rule ids and severities');
   return { settings, problems };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { decodeBytes } from '#yaml';
 import type { Runtime } from './runtime.ts';
 import { startServer } from './server.ts';
 
@@ -25,7 +26,7 @@ const runtime: Runtime = {
     if (!uri.startsWith('file:')) return undefined;
     try {
       const bytes = await readFile(fileURLToPath(uri));
-      return bytes.length > MAX_BYTES ? undefined : bytes.toString('utf8');
+      return bytes.length > MAX_BYTES ? undefined : decodeBytes(bytes);
     } catch {
       return undefined;
     }

@@ -31,7 +31,8 @@ export const limitRangePages = [
     authority: 'server',
     what: 'A LimitRange of the namespace says how many times its request a limit may be at most, and this one is more.',
     why: 'The scheduler counts requests. Where limits are far above them, a Node can be promised many times over, and Pods are throttled or killed when all want what they may have.',
-    remedy: 'Raise the request or lower the limit until limit divided by request is within maxLimitRequestRatio. LimitRange defaults are applied first and count too.',
+    remedy:
+      'Raise the request or lower the limit until limit divided by request is within maxLimitRequestRatio. LimitRange defaults are applied first and count too.',
     wrong: `${range('      maxLimitRequestRatio:\n        cpu: 2\n')}${pod('        limits:\n          cpu: 2\n        requests:\n          cpu: 500m\n')}`,
     right: `${range('      maxLimitRequestRatio:\n        cpu: 2\n')}${pod('        limits:\n          cpu: 1\n        requests:\n          cpu: 500m\n')}`,
   }),

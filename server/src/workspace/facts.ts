@@ -3,7 +3,7 @@ import { type Decoded, type DecodeOptions, decodeDocument, type Problem } from '
 import { type FieldError, say, steps } from '#field';
 import type { Finding } from '#findings';
 import { validate, warningsOf } from '#validation';
-import { parseDocument, type YamlDocument } from '#yaml';
+import { parsePart, type StreamPart, type YamlDocument } from '#yaml';
 
 export interface Facts {
   readonly yaml: YamlDocument;
@@ -21,8 +21,8 @@ export interface FactsOptions extends DecodeOptions {
 }
 
 /** Reads one document. Never throws; broken text gives facts with findings. */
-export function factsOf(text: string, options: FactsOptions): Facts {
-  const yaml = parseDocument(text);
+export function factsOf(part: StreamPart, options: FactsOptions): Facts {
+  const yaml = parsePart(part);
   const decoded = yaml.root ? decodeDocument(yaml, options) : [];
   const minor = Number(options.release.split('.')[1]);
   const syntax = yaml.problem ? [syntaxFinding(yaml.problem)] : [];

@@ -23,7 +23,7 @@ export function readSource(uri: string, text: string, options: FactsOptions, pre
     uri,
     index,
     part,
-    facts: known.get(part.text) ?? factsOf(part.text, options),
+    facts: known.get(part.text) ?? factsOf(part, options),
   }));
   return { uri, text, documents };
 }

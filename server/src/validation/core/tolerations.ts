@@ -1,14 +1,15 @@
-// Tolerations of Pods, and of RuntimeClasses, and the effects of taints.
+// Tolerations of Pods, and of RuntimeClasses.
 // Source: https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
 import { child, invalid, notSupported } from '#field';
 import type { Toleration } from '#schemas';
 import { labelValue } from '../formats.ts';
 import { enabled } from '../gates.ts';
 import { labelName } from '../meta/labels.ts';
-import { type Check, check, eachVal, field, oneOfInOrder, type } from '../words.ts';
+import { type Check, check, eachVal, field, type } from '../words.ts';
+import { taintEffect } from './taints.ts';
 
-/** What a taint does to Pods that do not tolerate it. */
-export const taintEffect: Check<string> = oneOfInOrder('NoSchedule', 'PreferNoSchedule', 'NoExecute');
+/** The release that knows the comparing operators, though it refuses them by default (KEP-5471). */
+const COMPARING_SINCE = 35;
 
 const MEANS_ALL = 'operator must be Exists when `key` is empty, which means "match all values and all keys"';
 
@@ -35,9 +36,6 @@ const valueOfOperator = check<Toleration>('value', ({ operator = '', value = '' 
     errors.push(notSupported(at, operator, comparing ? ['Equal', 'Exists', 'Lt', 'Gt'] : ['Equal', 'Exists']));
   }
 });
-
-/** The release that knows the comparing operators, though it refuses them by default (KEP-5471). */
-const COMPARING_SINCE = 35;
 
 export const toleration: Check<Toleration> = type<Toleration>(
   'Toleration',

@@ -195,13 +195,13 @@ export const listMapKey = <T>(name: keyof T & string): Check<readonly T[]> =>
  * List items whose key must be unique, where the server tells a duplicate between the checks of the item itself.
  * @param rows what is checked before and after it; `unsetToo`: an absent key counts as the key ""
  */
-export const eachKeyed = <T>(name: keyof T & string, rows: { before: Check<T>; after?: Check<T>; unsetToo?: true }): Check<readonly T[]> =>
+export const eachKeyed = <T>(name: keyof T & string, rows: { before?: Check<T>; after?: Check<T>; unsetToo?: true }): Check<readonly T[]> =>
   word('eachKeyed', [name, rows.before, rows.after], (list, up, found) => {
     const seen = new Set<unknown>();
     list.forEach((item, i) => {
       const at = index(up, i);
       const value = item[name] ?? '';
-      rows.before(item, at, found);
+      rows.before?.(item, at, found);
       if (seen.has(value)) found.errors.push(duplicate(child(at, name), value));
       if (rows.unsetToo || !isUnset(value)) seen.add(value);
       rows.after?.(item, at, found);
@@ -216,6 +216,12 @@ export const unique = <T extends string | number>(): Check<readonly T[]> =>
       if (seen.has(value)) found.errors.push(duplicate(index(up, i), value));
       seen.add(value);
     });
+  });
+
+/** A list in which `*` stands for all, and so alone. @param what the members: `verbs` */
+export const starAlone = (what: string): Check<readonly string[]> =>
+  word('starAlone', [what], (list, at, { errors }) => {
+    if (list.length > 1 && list.includes('*')) errors.push(invalid(at, list, `if '*' is present, must not specify other ${what}`, 'star-alone'));
   });
 
 /** Rows that hold only under a condition. */

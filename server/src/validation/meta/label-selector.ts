@@ -1,6 +1,6 @@
 // Label selectors (`matchLabels`, `matchExpressions`) of workloads, network policies, budgets and affinity terms.
 // Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
-import { child, forbidden, invalid, type Path, required } from '#field';
+import { child, type FieldError, forbidden, invalid, type Path, required, root } from '#field';
 import type { LabelSelector, LabelSelectorRequirement } from '#schemas';
 import { labelValue } from '../formats.ts';
 import { always, type Check, check, eachVal, type Findings, field, format, type, when } from '../words.ts';
@@ -46,6 +46,15 @@ export const labelSelector = (options: LabelSelectorOptions = {}): Check<LabelSe
       ),
     ),
   );
+
+const strict = labelSelector();
+
+/** Whether a matcher can be made of a selector: not from one with an error. */
+export function isReadableSelector(selector: LabelSelector, found: Findings): boolean {
+  const errors: FieldError[] = [];
+  strict(selector, root, { ...found, errors });
+  return errors.length === 0;
+}
 
 /** Whether a selector selects everything, because nothing is asked. */
 export const isEmptySelector = ({ matchLabels = {}, matchExpressions = [] }: LabelSelector): boolean =>

@@ -1,0 +1,68 @@
+// HorizontalPodAutoscalers of both versions: autoscaling/v1 is decoded into the shape of v2.
+import { forbidden, invalid, required as requiredError } from '#field';
+import type { HorizontalPodAutoscaler, HorizontalPodAutoscalerSpec, MetricSpec } from '#schemas';
+import { dnsSubdomain } from '../formats.ts';
+import { kind } from '../kind.ts';
+import { objectMeta } from '../meta/object-meta.ts';
+import { always, check, eachVal, field, minimum, pointer, type, when } from '../words.ts';
+import { behavior } from './behavior.ts';
+import { metricSpec, worksWithoutPods } from './metric.ts';
+import { objectReference } from './object-reference.ts';
+
+/** HPAConfigurableTolerance is on since this release; older servers drop the field. */
+const TOLERANCE_SINCE = 35;
+
+const maxReplicas = check<number>('maxReplicas', (value, at, { errors }) => {
+  if (value === 0) errors.push(requiredError(at, 'must be set and greater than 0'));
+  else if (value < 0) errors.push(invalid(at, value, 'must be greater than or equal to 1', 'minimum'));
+});
+
+const notBelowMin = check<HorizontalPodAutoscalerSpec>('maxReplicas>=minReplicas', (spec, at, found) => {
+  const { minReplicas } = spec;
+  if (minReplicas === undefined) return;
+  always<HorizontalPodAutoscalerSpec, 'maxReplicas'>(
+    'maxReplicas',
+    0,
+    check('>=minReplicas', (max, place, { errors }) => {
+      if (max < minReplicas) errors.push(invalid(place, max, 'must be greater than or equal to `minReplicas`', 'minimum'));
+    }),
+  )(spec, at, found);
+});
+
+const wakesFromZero = check<readonly MetricSpec[]>('scaleToZero', (metrics, at, { errors }) => {
+  if (metrics.some(worksWithoutPods)) return;
+  errors.push(forbidden(at, 'must specify at least one Object or External metric to support scaling to zero replicas'));
+});
+
+export const horizontalPodAutoscaler = kind<HorizontalPodAutoscaler>({
+  group: 'autoscaling',
+  kind: 'HorizontalPodAutoscaler',
+  prepare: (object, { minor }) => {
+    delete object.status;
+    const { scaleUp, scaleDown } = object.spec?.behavior ?? {};
+    if (minor < TOLERANCE_SINCE) for (const rules of [scaleUp, scaleDown]) delete rules?.tolerance;
+  },
+  rows: type<HorizontalPodAutoscaler>(
+    'HorizontalPodAutoscaler',
+    objectMeta({ name: dnsSubdomain, namespaced: true }),
+    always(
+      'spec',
+      {},
+      type<HorizontalPodAutoscalerSpec>(
+        'HorizontalPodAutoscalerSpec',
+        pointer('minReplicas', minimum(1)),
+        always('maxReplicas', 0, maxReplicas),
+        notBelowMin,
+        always(
+          'scaleTargetRef',
+          {},
+          // The only scalable kind without a group.
+          objectReference(({ kind }) => kind === 'ReplicationController'),
+        ),
+        field('metrics', eachVal(metricSpec)),
+        when(({ minReplicas }) => minReplicas === 0, always('metrics', [], wakesFromZero)),
+        pointer('behavior', behavior),
+      ),
+    ),
+  ),
+});

@@ -4,14 +4,21 @@ import { root } from '#field';
 import type { KindRules, Warning } from './kind.ts';
 import { kinds } from './kinds.ts';
 import { anyObjectMeta } from './meta/object-meta.ts';
-import type { Scope } from './scope.ts';
+import type { Allocated, Scope } from './scope.ts';
 
+export { allocatedBy } from './core/service-allocation.ts';
 export type { Warning } from './kind.ts';
+export type { Allocated } from './scope.ts';
 export type { Check } from './words.ts';
 
 const byKind = new Map(kinds.map(rules => [`${rules.group}/${rules.kind}`, rules]));
 const rulesOf = (group: string, kind: string) => byKind.get(`${group}/${kind}`) as KindRules<object> | undefined;
-const scopeOf = (object: object, minor: number): Scope => ({ minor, object: object as Record<string, unknown>, names: {} });
+const scopeOf = (object: object, minor: number, allocated?: Allocated): Scope => ({
+  minor,
+  object: object as Record<string, unknown>,
+  names: {},
+  allocated,
+});
 
 /** The rows of a kind, for hover and `explain`; none where the server has no validation of its own. */
 export const rowsOf = (group: string, kind: string) => rulesOf(group, kind)?.rows;
@@ -32,12 +39,13 @@ export function prepare(group: string, kind: string, object: object, minor: numb
  * All errors of an object in the server's order; none for a kind that it does not know.
  * @param object decoded, defaulted, in the hub version's shape
  * @param minor the server's minor release: 36 stands for 1.36
+ * @param allocated what the cluster's Services hold, see `allocatedBy`; absent where the cluster is not known
  */
-export function validate(group: string, kind: string, object: object, minor: number): readonly FieldError[] {
+export function validate(group: string, kind: string, object: object, minor: number, allocated?: Allocated): readonly FieldError[] {
   const errors: FieldError[] = [];
   const rules = rulesOf(group, kind);
   if (!rules) return errors;
-  const found = { scope: scopeOf(object, minor), errors };
+  const found = { scope: scopeOf(object, minor, allocated), errors };
   rules.rows(object, root, found);
   // The server looks at metadata once more, for what the URL of the object needs, when the kind itself is content.
   if (errors.length === 0 && !rules.answered) anyObjectMeta(object, root, found);

@@ -221,7 +221,8 @@ export const unique = <T extends string | number>(): Check<readonly T[]> =>
 /** A list in which `*` stands for all, and so alone. @param what the members: `verbs` */
 export const starAlone = (what: string): Check<readonly string[]> =>
   word('starAlone', [what], (list, at, { errors }) => {
-    if (list.length > 1 && list.includes('*')) errors.push(invalid(at, list, `if '*' is present, must not specify other ${what}`, 'star-alone'));
+    if (list.length > 1 && list.includes('*'))
+      errors.push(invalid(at, list, `if '*' is present, must not specify other ${what}`, 'star-alone'));
   });
 
 /** Rows that hold only under a condition. */

@@ -20,6 +20,8 @@ export function clientOptions(context: vscode.ExtensionContext, output: vscode.L
   return {
     documentSelector: [...schemes].flatMap(scheme => LANGUAGES.map(language => ({ scheme, language }))),
     outputChannel: output,
+    // Without a handler the library shows the bare error; reportFailures has a message for it.
+    initializationFailedHandler: () => false,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     progressOnInitialization: true,
     synchronize: { configurationSection: 'plimsoll', fileEvents: watchers },

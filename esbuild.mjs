@@ -2,24 +2,13 @@
 //   --metafile   also writes dist/meta.json, to see what a bundle is made of (https://esbuild.github.io/analyze)
 //   --no-minify  readable bundles, with source maps
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { notice } from './scripts/notice.mjs';
 
 const OUT = 'dist';
 const readable = process.argv.includes('--no-minify');
-
-/** Engines parse a string much faster than the object literal that esbuild would make of a JSON file. */
-const jsonAsString = {
-  name: 'json-as-string',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.json$/ }, ({ path }) => {
-      const text = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
-      return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: 'js' };
-    });
-  },
-};
 
 const shared = {
   bundle: true,
@@ -31,7 +20,6 @@ const shared = {
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
-  plugins: [jsonAsString],
 };
 // Node 20 is in the oldest VS Code that package.json allows.
 const node = { ...shared, platform: 'node', target: 'node20', mainFields: ['module', 'main'] };

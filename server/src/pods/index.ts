@@ -1,0 +1,6 @@
+// The door of the pods room: what a Pod's spec comes to, for admission, scheduler and hovers.
+export { containerLimits, containerRequests, isSidecar, podLimits, podRequests } from './effective-resources.ts';
+export { oomScoreAdjust } from './oom-score-adjust.ts';
+export { hasPodLevelRequests, hasPodLevelResources, isPodLevel } from './pod-level.ts';
+export { type QosClass, qosClass } from './qos-class.ts';
+export { addResources, type ResourceList, raiseResources, sumOf } from './resource-list.ts';

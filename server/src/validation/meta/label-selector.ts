@@ -1,9 +1,9 @@
 // Label selectors (`matchLabels`, `matchExpressions`) of workloads, network policies, budgets and affinity terms.
 // Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
-import { child, type FieldError, forbidden, invalid, type Path, required, root } from '#field';
-import type { LabelSelector, LabelSelectorRequirement } from '#schemas';
+import { child, type FieldError, forbidden, invalid, type Path, required as requiredError, root } from '#field';
+import type { FieldSelectorRequirement, LabelSelector, LabelSelectorRequirement } from '#schemas';
 import { labelValue } from '../formats.ts';
-import { always, type Check, check, eachVal, type Findings, field, format, type, when } from '../words.ts';
+import { always, type Check, check, eachVal, type Findings, field, format, required, type, when } from '../words.ts';
 import { labelName, labels } from './labels.ts';
 
 export interface LabelSelectorOptions {
@@ -21,7 +21,7 @@ const operator = ({ allowUnknownOperator }: LabelSelectorOptions) =>
 
 function checkOperator({ operator, values = [] }: LabelSelectorRequirement, at: Path, { errors }: Findings, allowUnknown = false): void {
   if (operator === 'In' || operator === 'NotIn') {
-    if (values.length === 0) errors.push(required(child(at, 'values'), "must be specified when `operator` is 'In' or 'NotIn'"));
+    if (values.length === 0) errors.push(requiredError(child(at, 'values'), "must be specified when `operator` is 'In' or 'NotIn'"));
     return;
   }
   if (operator === 'Exists' || operator === 'DoesNotExist') {
@@ -32,20 +32,25 @@ function checkOperator({ operator, values = [] }: LabelSelectorRequirement, at: 
   if (!allowUnknown) errors.push(invalid(child(at, 'operator'), operator ?? '', 'not a valid selector operator', 'selector-operator'));
 }
 
+/** One expression of a label selector. */
+export const labelSelectorRequirement = (options: LabelSelectorOptions = {}): Check<LabelSelectorRequirement> =>
+  type<LabelSelectorRequirement>(
+    'LabelSelectorRequirement',
+    operator(options),
+    always('key', '', labelName),
+    when(() => !options.allowInvalidValues, field('values', eachVal(format(labelValue)))),
+  );
+
+/** One expression of a field selector: its key is a path in any object, and operators are those of later servers too. */
+export const fieldSelectorRequirement: Check<FieldSelectorRequirement> = type(
+  'FieldSelectorRequirement',
+  field('key', required('must be specified')),
+  operator({ allowUnknownOperator: true }),
+);
+
 /** A label selector that is written; an absent one is nobody's error here. */
 export const labelSelector = (options: LabelSelectorOptions = {}): Check<LabelSelector> =>
-  type<LabelSelector>(
-    'LabelSelector',
-    field('matchLabels', labels),
-    field(
-      'matchExpressions',
-      eachVal(
-        operator(options),
-        always('key', '', labelName),
-        when(() => !options.allowInvalidValues, field('values', eachVal(format(labelValue)))),
-      ),
-    ),
-  );
+  type<LabelSelector>('LabelSelector', field('matchLabels', labels), field('matchExpressions', eachVal(labelSelectorRequirement(options))));
 
 const strict = labelSelector();
 

@@ -8,6 +8,9 @@ import { namespace } from './namespace.ts';
 import { node } from './node.ts';
 import { persistentVolume } from './persistent-volume.ts';
 import { persistentVolumeClaim } from './persistent-volume-claim.ts';
+import { pod } from './pod.ts';
+import { podTemplate } from './pod-template.ts';
+import { replicationController } from './replication-controller.ts';
 import { resourceQuota } from './resource-quota.ts';
 import { secret } from './secret.ts';
 import { service } from './service.ts';
@@ -22,6 +25,9 @@ export const coreKinds: readonly KindRules[] = [
   node,
   persistentVolume,
   persistentVolumeClaim,
+  pod,
+  podTemplate,
+  replicationController,
   resourceQuota,
   secret,
   service,

@@ -22,9 +22,6 @@ export const profileAnnotations = {
   appArmorOf: (container: string) => APPARMOR_CONTAINER + container,
 } as const;
 
-/** Go's white space, as strings.TrimSpace takes it away. */
-const isPadded = (text: string) => text.trim() !== text;
-
 export const seccompProfile: Check<SeccompProfile> = word('seccompProfile', TYPES, (profile, at, found) => {
   const { type = '', localhostProfile } = profile;
   const { errors } = found;
@@ -40,12 +37,12 @@ export const seccompProfile: Check<SeccompProfile> = word('seccompProfile', TYPE
   }
 });
 
-export const appArmorProfile: Check<AppArmorProfile> = word('appArmorProfile', TYPES, ({ type = '', localhostProfile }, at, { errors }) => {
+export const appArmorProfile: Check<AppArmorProfile> = word('appArmorProfile', TYPES, (profile, at, { errors }) => {
+  const { type = '', localhostProfile } = profile;
   const place = child(at, 'localhostProfile');
   if (type === 'Localhost') {
-    if (!localhostProfile?.trim() && !(localhostProfile && isPadded(localhostProfile))) {
-      errors.push(required(place, 'must be set when AppArmor type is Localhost'));
-    } else if (isPadded(localhostProfile!)) {
+    if (!localhostProfile) errors.push(required(place, 'must be set when AppArmor type is Localhost'));
+    else if (localhostProfile.trim() !== localhostProfile) {
       errors.push(invalid(place, localhostProfile, 'must not be padded with whitespace', 'padding'));
     }
     if (byteLength(localhostProfile ?? '') > MAX_PROFILE) errors.push(tooLong(place, MAX_PROFILE));
@@ -88,6 +85,10 @@ export function appArmorOfAnnotation(annotation: string): AppArmorProfile | unde
   const path = annotation.startsWith('localhost/') ? annotation.slice('localhost/'.length) : '';
   return path ? { type: 'Localhost', localhostProfile: path } : undefined;
 }
+
+/** Whether the server would take the profile of an annotation into a field. */
+export const isAppArmorProfile = ({ localhostProfile = '' }: AppArmorProfile): boolean =>
+  localhostProfile.trim() === localhostProfile && byteLength(localhostProfile) <= MAX_PROFILE;
 
 /** Whether an annotation and a field ask for different profiles: which part of the field the server then points at. */
 function differs(

@@ -52,6 +52,9 @@ export function validate(group: string, kind: string, object: object, minor: num
   return errors;
 }
 
+/** The group that a refusal names: `Event "x" is invalid` for events.k8s.io too. */
+export const shownGroup = (group: string, kind: string): string => rulesOf(group, kind)?.shownGroup ?? group;
+
 /** The `Warning:` headers of an object, in the server's order. */
 export function warningsOf(group: string, kind: string, object: object, minor: number): readonly Warning[] {
   return [...(rulesOf(group, kind)?.warnings?.(object, scopeOf(object, minor)) ?? [])];

@@ -144,14 +144,24 @@ function quoteByte(char: string): string {
 const TYPES: Readonly<Record<string, string>> = { '[': 'array', '"': 'string', t: 'bool', f: 'bool' };
 
 /**
+ * Go's error for a text that should be JSON.
+ * @param bytes one character a byte
+ * @returns undefined if it is
+ */
+export function jsonProblem(bytes: string): string | undefined {
+  const scan = new Scan(bytes);
+  scan.run();
+  return scan.error;
+}
+
+/**
  * Go's error for a text that should be a JSON object (or null).
  * @param bytes one character a byte
  * @returns undefined if it is one
  */
 export function jsonObjectProblem(bytes: string): string | undefined {
-  const scan = new Scan(bytes);
-  scan.run();
-  if (scan.error) return scan.error;
+  const problem = jsonProblem(bytes);
+  if (problem) return problem;
   const first = bytes.trimStart()[0] ?? '';
   if (first === '{' || first === 'n') return undefined;
   return `json: cannot unmarshal ${TYPES[first] ?? 'number'} into Go value of type map[string]interface {}`;

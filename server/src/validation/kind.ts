@@ -15,6 +15,8 @@ export interface Warning {
 export interface KindRules<T = never> {
   readonly group: string;
   readonly kind: string;
+  /** The group that the server's refusals name, where it keeps the kind under another. */
+  readonly shownGroup?: string;
   /** Warnings that people hear even if the object is then refused; the object is as it was sent. */
   readonly notices?: (object: T, scope: Scope) => Iterable<Warning>;
   /** What the server sets or drops on create before it validates (status, fields of disabled features). Changes the object. */

@@ -104,5 +104,6 @@ export const event = kind<Event>({ group: '', kind: 'Event', rows: type<Event>('
 export const eventsEvent = kind<EventsEvent>({
   group: 'events.k8s.io',
   kind: 'Event',
+  shownGroup: '',
   rows: type<EventsEvent>('Event', looselyNew, objectMeta({ name: dnsSubdomain, namespaced: true }), strictly),
 });

@@ -8,6 +8,7 @@ import { cidr, warnOfCidr } from '../ip-checks.ts';
 import { kind, type Warning } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
 import { always, check, eachVal, field, type, word } from '../words.ts';
+import { nodeAnnotations } from './node-annotations.ts';
 import { resourceQuantity } from './resource-names.ts';
 import { taints } from './taints.ts';
 
@@ -86,6 +87,7 @@ export const node = kind<Node>({
   rows: type(
     'Node',
     objectMeta({ name: dnsSubdomain, namespaced: false }),
+    nodeAnnotations,
     specTaints,
     always('status', {}, type<NodeStatus>('NodeStatus', field('capacity', quantities), field('allocatable', quantities))),
     swapCapacity,

@@ -78,7 +78,7 @@ const storageOsVolume = type<StorageOSPersistentVolumeSource>(
 const azureFileVolume = type<AzureFilePersistentVolumeSource>(
   'AzureFilePersistentVolumeSource',
   azureFile,
-  pointer('secretNamespace', check('required', requireText)),
+  pointer('secretNamespace', check('nonEmpty', requireText)),
 );
 const local = type<LocalVolumeSource>('LocalVolumeSource', field('path', required(), withoutBacksteps));
 

@@ -12,12 +12,13 @@ import { nodeSelector } from './node-selector.ts';
 import { persistentVolumeSource } from './persistent-volume-sources.ts';
 import { positiveQuantity } from './resource-names.ts';
 
-const capacity = check<PersistentVolumeSpec>('capacity', ({ capacity = {} }, up, found) => {
+const capacity = check<PersistentVolumeSpec>('capacity', ({ capacity: written }, up, found) => {
   const { errors } = found;
+  const capacity = written ?? {};
   const at = child(up, 'capacity');
   const names = Object.keys(capacity).sort();
   if (names.length === 0) errors.push(requiredError(at));
-  if (names.length > 1 || !capacity.storage) errors.push(notSupported(at, names.length ? capacity : null, ['storage']));
+  if (names.length > 1 || !capacity.storage) errors.push(notSupported(at, written, ['storage']));
   for (const name of names) {
     const quantity = capacity[name]!;
     if (quantity.value < 0) errors.push(invalid(key(at, name), quantity.value, 'must be a valid resource quantity', 'quantity'));

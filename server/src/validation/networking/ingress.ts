@@ -121,9 +121,9 @@ const rule = type<IngressRule>(
 
 const tls = type<IngressTLS>('IngressTLS', field('hosts', eachVal(dnsName)), field('secretName', format(dnsSubdomain)));
 
-const anything = check<IngressSpec>('defaultBackend|rules', ({ rules = [], defaultBackend }, at, { errors }) => {
-  if (rules.length || defaultBackend) return;
-  errors.push(invalid(at, null, 'either `defaultBackend` or `rules` must be specified', 'union'));
+const anything = check<IngressSpec>('defaultBackend|rules', ({ rules, defaultBackend }, at, { errors }) => {
+  if (rules?.length || defaultBackend) return;
+  errors.push(invalid(at, rules, 'either `defaultBackend` or `rules` must be specified', 'union'));
 });
 
 const spec = type<IngressSpec>(

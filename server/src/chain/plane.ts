@@ -6,7 +6,8 @@ import { type Created, reconcile, type WorkloadEvent } from '#controllers';
 import type { Decoded } from '#decode';
 import { causesOf, type FieldError, invalidStatus, type Path, root } from '#field';
 import { type Placement, Scheduler } from '#scheduler';
-import { prepare, validate, type Warning, warningsOf } from '#validation';
+import type { Service } from '#schemas';
+import { type Allocated, allocatedBy, failureOf, prepare, shownGroup, validate, type Warning, warningsOf } from '#validation';
 import { clusterContents, namespaceContents, namespaceObject, SYSTEM_NAMESPACES } from './bootstrap.ts';
 
 /** A document, or an item of a List, on its way to the server. */
@@ -51,6 +52,9 @@ export interface PlaneOptions {
 
 type Outcome = { stored: Stored; warnings: (Warning | AdmissionWarning)[] } | Refused;
 type Refused = Pick<Answer, 'code' | 'reason' | 'message' | 'causes' | 'errors' | 'denial' | 'warnings'>;
+
+/** The cause of an internal error has no field, and repeats its text. */
+const causeOf = (failure: string): Cause => ({ reason: '', message: failure.replace(/^Internal error occurred: /, ''), field: '' });
 
 const NONE = { causes: [], errors: [], warnings: [] } as const;
 
@@ -128,6 +132,7 @@ export class ControlPlane {
     const { metadata } = object;
     const warnings: (Warning | AdmissionWarning)[] = [];
     if (namespaced) metadata.namespace = namespace;
+    else delete metadata.namespace;
     const name = metadata.name || metadata.generateName || '';
     const request: Request = {
       object,
@@ -145,13 +150,16 @@ export class ControlPlane {
     if (changed) return denied(changed, warnings);
     if (!metadata.name && metadata.generateName) metadata.name = `${metadata.generateName}<suffix>`;
     warnings.push(...prepare(group, kind, object, this.#minor));
-    const errors = validate(group, kind, object, this.#minor);
+    const allocated = kind === 'Service' ? this.#allocated() : undefined;
+    const failure = failureOf(group, kind, object, this.#minor, allocated);
+    if (failure) return { ...NONE, code: 500, reason: 'InternalError', message: failure, causes: [causeOf(failure)], warnings };
+    const errors = validate(group, kind, object, this.#minor, allocated);
     if (errors.length)
       return {
         ...NONE,
         code: 422,
         reason: 'Invalid',
-        message: invalidStatus(group, kind, metadata.name ?? '', errors),
+        message: invalidStatus(shownGroup(group, kind), kind, metadata.name ?? '', errors),
         causes: causesOf(errors),
         errors,
         warnings,
@@ -166,6 +174,15 @@ export class ControlPlane {
     else this.store.put(key, stored);
     if (key === 'ResourceQuota') this.quotas.add(stored);
     return { stored, warnings };
+  }
+
+  /** What the Services of the cluster hold: no other Service can have it. */
+  #allocated(): Allocated {
+    const held = [...this.store.list<Service>(kindKey('', 'Service'))].map(({ object }) => allocatedBy(object.spec ?? {}));
+    return {
+      nodePorts: new Set(held.flatMap(({ nodePorts }) => nodePorts)),
+      clusterIps: new Set(held.flatMap(({ clusterIps }) => clusterIps)),
+    };
   }
 
   /** Lets the controllers make what is wanted, then the scheduler place it. */

@@ -52,6 +52,15 @@ export function validate(group: string, kind: string, object: object, minor: num
   return errors;
 }
 
+/**
+ * What fails in the server before it validates, a port that cannot be had for one. The request ends there, with code 500.
+ * @returns the server's message; undefined if nothing fails
+ */
+export function failureOf(group: string, kind: string, object: object, minor: number, allocated?: Allocated): string | undefined {
+  const text = rulesOf(group, kind)?.failure?.(object, scopeOf(object, minor, allocated));
+  return text && `Internal error occurred: ${text}`;
+}
+
 /** The group that a refusal names: `Event "x" is invalid` for events.k8s.io too. */
 export const shownGroup = (group: string, kind: string): string => rulesOf(group, kind)?.shownGroup ?? group;
 

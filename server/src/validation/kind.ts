@@ -21,6 +21,8 @@ export interface KindRules<T = never> {
   readonly notices?: (object: T, scope: Scope) => Iterable<Warning>;
   /** What the server sets or drops on create before it validates (status, fields of disabled features). Changes the object. */
   readonly prepare?: (object: T, scope: Scope) => void;
+  /** What fails in the server before it validates: the text of an internal error (code 500); undefined for nothing. */
+  readonly failure?: (object: T, scope: Scope) => string | undefined;
   readonly rows: Check<T>;
   /** Reviews are answered and never stored: nobody looks at their metadata. */
   readonly answered?: true;

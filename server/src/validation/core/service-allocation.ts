@@ -1,10 +1,10 @@
 // Addresses and node ports are handed out before a Service is validated: a refusal here hides all others.
 // The cluster is taken to be as kubeadm sets it up: IPv4 alone, Services in 10.96.0.0/12, node ports 30000-32767.
-import { child, index, invalid, type Path } from '#field';
+import { child, index, invalid, type Path, root } from '#field';
 import type { ServicePort, ServiceSpec } from '#schemas';
 import { isStrictSubset, parseCidr, parseIp, showIp } from '../ip.ts';
-import type { Allocated } from '../scope.ts';
-import { type Check, check, first, when } from '../words.ts';
+import type { Allocated, Scope } from '../scope.ts';
+import { type Check, check, type Findings, first, when } from '../words.ts';
 import { clusterIpFields, NO_CLUSTER_IP } from './service-cluster-ips.ts';
 
 const NODE_PORTS = { from: 30000, to: 32767 };
@@ -119,6 +119,17 @@ export const allocation: Check<ServiceSpec> = when(
     when(spec => spec.type === 'NodePort' || spec.type === 'LoadBalancer', nodePortsFree),
   ),
 );
+
+/** The port of health checks is taken last; what is wrong with it is no error of a field, but of the server. */
+export function healthCheckFailure(spec: ServiceSpec, scope: Scope): string | undefined {
+  const { type, externalTrafficPolicy, healthCheckNodePort: wanted } = spec;
+  if (type !== 'LoadBalancer' || externalTrafficPolicy !== 'Local' || !wanted) return undefined;
+  const found: Findings = { errors: [], scope };
+  allocation(spec, root, found);
+  if (found.errors.length) return undefined;
+  const why = refuseNodePort(wanted, new Set(spec.ports?.map(port => port.nodePort ?? 0)), scope.allocated);
+  return why && `failed to allocate requested HealthCheck NodePort ${wanted}: ${why}`;
+}
 
 /** Gives the ports that share a number the node port that one of them asks for. Changes the ports. */
 export function shareNodePorts(spec: ServiceSpec): void {

@@ -29,7 +29,7 @@ import {
   when,
 } from '../words.ts';
 import { portNumberOrName, protocol } from './port.ts';
-import { allocation, shareNodePorts } from './service-allocation.ts';
+import { allocation, healthCheckFailure, shareNodePorts } from './service-allocation.ts';
 import { clusterIpFields, isHeadless, normalizeClusterIps } from './service-cluster-ips.ts';
 import { serviceWarnings } from './service-warnings.ts';
 
@@ -196,6 +196,7 @@ export const service = kind<Service>({
     normalizeClusterIps(object.spec);
     shareNodePorts(object.spec);
   },
+  failure: ({ spec = {} }, scope) => healthCheckFailure(spec, scope),
   rows: first(
     spec(allocation),
     type<Service>(

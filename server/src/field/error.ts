@@ -1,5 +1,5 @@
 // One error of a field as the API server reports it, and the sentences that every kind of error shares.
-import { goJson, goQuote, type Typed } from './go.ts';
+import { goJson, goQuote, named, type Typed } from './go.ts';
 import { type Path, showPath } from './path.ts';
 
 /** The server's machine-readable cause, with the words that it prints for it. */
@@ -48,6 +48,9 @@ export const invalid = (at: Path, value: unknown, detail: string, word = 'invali
   word,
 });
 
+/** As `invalid` where the server does not show the value. */
+export const invalidUnshown = (at: Path, detail: string, word = 'invalid'): FieldError => ({ at, type: 'FieldValueInvalid', detail, word });
+
 export const typeInvalid = (at: Path, value: unknown, detail: string): FieldError => ({
   at,
   type: 'FieldValueTypeInvalid',
@@ -74,11 +77,14 @@ export const duplicate = (at: Path, value: unknown): FieldError => ({
 
 export const forbidden = (at: Path, detail = ''): FieldError => ({ at, type: 'FieldValueForbidden', detail, word: 'forbidden' });
 
-/** @param supported in the order in which the server names them: nearly always sorted */
-export const notSupported = (at: Path, value: unknown, supported: readonly string[]): FieldError => ({
+/**
+ * Nearly all enums are named Go types; give others as `plain`.
+ * @param supported in the order in which the server names them: nearly always sorted
+ */
+export const notSupported = (at: Path, value: unknown, supported: readonly string[], plain?: 'plain'): FieldError => ({
   at,
   type: 'FieldValueNotSupported',
-  value: value ?? null,
+  value: plain || typeof value !== 'string' ? (value ?? null) : named(value),
   detail: supported.length ? `supported values: ${supported.map(goQuote).join(', ')}` : '',
   word: 'enum',
 });

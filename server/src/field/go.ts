@@ -14,6 +14,9 @@ const isTyped = (value: unknown): value is Typed =>
 /** Marks a struct, or a list of structs, for printing with the field names and order of the internal Go type. */
 export const typed = (value: unknown, go: string): Typed => ({ value, go });
 
+/** A string of a named Go type (`core.Protocol`), or behind a pointer: Go prints it as JSON, not as a Go string. They differ in `<`, `>`, `&`. */
+export const named = (value: string): Typed => typed(value, 'string');
+
 /** A Go string literal as `%q` writes it. */
 export function goQuote(text: string): string {
   let out = '"';

@@ -9,6 +9,7 @@ export {
   internal,
   invalid,
   invalidStatus,
+  invalidUnshown,
   notFound,
   notSupported,
   required,
@@ -20,5 +21,5 @@ export {
   tooShort,
   typeInvalid,
 } from './error.ts';
-export { goFloat, goJson, goQuote, goSprint, type Typed, typed } from './go.ts';
+export { goFloat, goJson, goQuote, goSprint, named, type Typed, typed } from './go.ts';
 export { child, index, key, type Path, root, showPath, steps } from './path.ts';

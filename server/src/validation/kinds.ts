@@ -1,9 +1,15 @@
 // Every built-in kind that validation knows: one line a group.
+import { apiregistrationKinds } from './apiregistration/index.ts';
+import { appsKinds } from './apps/index.ts';
+import { authenticationKinds } from './authentication/index.ts';
+import { authorizationKinds } from './authorization/index.ts';
 import { autoscalingKinds } from './autoscaling/index.ts';
+import { batchKinds } from './batch/index.ts';
 import { coordinationKinds } from './coordination/index.ts';
 import { coreKinds } from './core/index.ts';
 import { discoveryKinds } from './discovery/index.ts';
 import { eventsKinds } from './events/index.ts';
+import { flowcontrolKinds } from './flowcontrol/index.ts';
 import type { KindRules } from './kind.ts';
 import { networkingKinds } from './networking/index.ts';
 import { nodeKinds } from './node/index.ts';
@@ -13,6 +19,12 @@ import { schedulingKinds } from './scheduling/index.ts';
 import { storageKinds } from './storage/index.ts';
 
 export const kinds: readonly KindRules[] = [
+  ...apiregistrationKinds,
+  ...appsKinds,
+  ...authenticationKinds,
+  ...authorizationKinds,
+  ...batchKinds,
+  ...flowcontrolKinds,
   ...autoscalingKinds,
   ...coordinationKinds,
   ...coreKinds,

@@ -2,6 +2,7 @@
 import { forbidden, invalid, required as requiredError } from '#field';
 import type { HorizontalPodAutoscaler, HorizontalPodAutoscalerSpec, MetricSpec } from '#schemas';
 import { dnsSubdomain } from '../formats.ts';
+import { enabled } from '../gates.ts';
 import { kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
 import { always, check, eachVal, field, minimum, pointer, type, when } from '../words.ts';
@@ -9,8 +10,9 @@ import { behavior } from './behavior.ts';
 import { metricSpec, worksWithoutPods } from './metric.ts';
 import { objectReference } from './object-reference.ts';
 
-/** HPAConfigurableTolerance is on since this release; older servers drop the field. */
-const TOLERANCE_SINCE = 35;
+const leastReplicas = check<number>('minimum', (value, at, found) =>
+  minimum(enabled(found.scope, 'HPAScaleToZero') ? 0 : 1)(value, at, found),
+);
 
 const maxReplicas = check<number>('maxReplicas', (value, at, { errors }) => {
   if (value === 0) errors.push(requiredError(at, 'must be set and greater than 0'));
@@ -37,10 +39,10 @@ const wakesFromZero = check<readonly MetricSpec[]>('scaleToZero', (metrics, at, 
 export const horizontalPodAutoscaler = kind<HorizontalPodAutoscaler>({
   group: 'autoscaling',
   kind: 'HorizontalPodAutoscaler',
-  prepare: (object, { minor }) => {
+  prepare: (object, scope) => {
     delete object.status;
     const { scaleUp, scaleDown } = object.spec?.behavior ?? {};
-    if (minor < TOLERANCE_SINCE) for (const rules of [scaleUp, scaleDown]) delete rules?.tolerance;
+    if (!enabled(scope, 'HPAConfigurableTolerance')) for (const rules of [scaleUp, scaleDown]) delete rules?.tolerance;
   },
   rows: type<HorizontalPodAutoscaler>(
     'HorizontalPodAutoscaler',
@@ -50,7 +52,7 @@ export const horizontalPodAutoscaler = kind<HorizontalPodAutoscaler>({
       {},
       type<HorizontalPodAutoscalerSpec>(
         'HorizontalPodAutoscalerSpec',
-        pointer('minReplicas', minimum(1)),
+        pointer('minReplicas', leastReplicas),
         always('maxReplicas', 0, maxReplicas),
         notBelowMin,
         always(

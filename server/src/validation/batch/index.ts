@@ -1,0 +1,6 @@
+// batch
+import type { KindRules } from '../kind.ts';
+import { cronJob } from './cron-job.ts';
+import { job } from './job.ts';
+
+export const batchKinds: readonly KindRules[] = [job, cronJob];

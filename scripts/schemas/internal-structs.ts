@@ -29,7 +29,7 @@ export function readInternalStructs(release: string, versioned: GoPackage[]): Re
     const isWanted =
       declared.get(path)!.struct &&
       !unused.test(id) &&
-      !/List$|Options$/.test(id) &&
+      !/List$|(?<!SELinux|SecurityContext)Options$/.test(id) &&
       /^([a-z]+|metav1)\.[A-Z]/.test(id) &&
       !isScalarStruct(id);
     if (isWanted) structs[id] = fieldsOf(path, declared, external);

@@ -64,7 +64,8 @@ export function failureOf(group: string, kind: string, object: object, minor: nu
 /** The group that a refusal names: `Event "x" is invalid` for events.k8s.io too. */
 export const shownGroup = (group: string, kind: string): string => rulesOf(group, kind)?.shownGroup ?? group;
 
-/** The `Warning:` headers of an object, in the server's order. */
+/** The `Warning:` headers of an object, in the server's order; it says nothing twice. */
 export function warningsOf(group: string, kind: string, object: object, minor: number): readonly Warning[] {
-  return [...(rulesOf(group, kind)?.warnings?.(object, scopeOf(object, minor)) ?? [])];
+  const warnings = rulesOf(group, kind)?.warnings?.(object, scopeOf(object, minor)) ?? [];
+  return [...new Map([...warnings].map(warning => [warning.message, warning])).values()];
 }

@@ -55,7 +55,7 @@ const fieldReference = (supported: readonly string[]): Check<ObjectFieldSelector
       return;
     }
     const path = fieldPath === 'spec.host' ? 'spec.nodeName' : fieldPath;
-    if (!supported.includes(path)) errors.push(notSupported(at, path, supported));
+    if (!supported.includes(path)) errors.push(notSupported(at, path, supported, 'plain'));
   });
 
 /** env[].valueFrom.fieldRef */
@@ -102,7 +102,7 @@ const resourceReference = (inFile: boolean): Check<ResourceFieldSelector> =>
     if (inFile && !containerName) found.errors.push(required(child(up, 'containerName')));
     else if (!resource) found.errors.push(required(child(up, 'resource')));
     else if (!RESOURCES.includes(resource) && !HUGE_PAGES.test(resource)) {
-      found.errors.push(notSupported(child(up, 'resource'), resource, RESOURCES));
+      found.errors.push(notSupported(child(up, 'resource'), resource, RESOURCES, 'plain'));
     }
     checkDivisor(reference, up, found);
   });

@@ -1,6 +1,6 @@
 // Node selectors: which Nodes a Pod may run on, and a PersistentVolume may be used on.
 // Source: https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity
-import { child, forbidden, invalid, type Path, required as requiredError } from '#field';
+import { child, forbidden, invalid, named, type Path, required as requiredError } from '#field';
 import type { NodeSelector, NodeSelectorRequirement, NodeSelectorTerm } from '#schemas';
 import { dnsSubdomain, labelValue } from '../formats.ts';
 import { labelName } from '../meta/labels.ts';
@@ -32,12 +32,12 @@ function one(values: Values, at: Path, { errors }: Findings): void {
 
 const operator = check<NodeSelectorRequirement>('selectorOperator', ({ operator = '', values = [] }, up, found) => {
   if (Object.hasOwn(OPERATORS, operator)) OPERATORS[operator]!(values, child(up, 'values'), found);
-  else found.errors.push(invalid(child(up, 'operator'), operator, 'not a valid selector operator', 'selector-operator'));
+  else found.errors.push(invalid(child(up, 'operator'), named(operator), 'not a valid selector operator', 'selector-operator'));
 });
 
 const fieldOperator = check<NodeSelectorRequirement>('fieldOperator', ({ operator = '', values = [] }, up, { errors }) => {
   if (operator !== 'In' && operator !== 'NotIn') {
-    errors.push(invalid(child(up, 'operator'), operator, 'not a valid selector operator', 'selector-operator'));
+    errors.push(invalid(child(up, 'operator'), named(operator), 'not a valid selector operator', 'selector-operator'));
   } else if (values.length !== 1) {
     errors.push(requiredError(child(up, 'values'), "must be only one value when `operator` is 'In' or 'NotIn' for node field selector"));
   }

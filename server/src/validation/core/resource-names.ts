@@ -1,6 +1,6 @@
 // Names of resources (`cpu`, `requests.memory`, `example.com/gpu`) and the quantities that may stand beside them.
 // Source: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/ and …/policy/resource-quotas/
-import { invalid, type Path } from '#field';
+import { invalid, named, type Path } from '#field';
 import type { Quantity } from '#quantity';
 import { labelKey } from '../formats.ts';
 import type { Findings, Run } from '../words.ts';
@@ -47,9 +47,9 @@ export const isCounted = (name: string): boolean => INTEGER.has(name) || isExten
 /** A resource name as such; every other check of a name begins with this one. */
 export const resourceName: Run<string> = (name, at, { errors }) => {
   const said = labelKey(name);
-  for (const detail of said) errors.push(invalid(at, name, detail, 'format-label-key'));
+  for (const detail of said) errors.push(invalid(at, named(name), detail, 'format-label-key'));
   if (said.length === 0 && isPlain(name) && !isStandardResource(name)) {
-    errors.push(invalid(at, name, 'must be a standard resource type or fully qualified', 'resource-name'));
+    errors.push(invalid(at, named(name), 'must be a standard resource type or fully qualified', 'resource-name'));
   }
 };
 
@@ -57,9 +57,10 @@ export const resourceName: Run<string> = (name, at, { errors }) => {
 export const containerResourceName: Run<string> = (name, at, found) => {
   resourceName(name, at, found);
   if (isPlain(name)) {
-    if (!isContainerResource(name)) found.errors.push(invalid(at, name, 'must be a standard resource for containers', 'resource-name'));
+    if (!isContainerResource(name))
+      found.errors.push(invalid(at, named(name), 'must be a standard resource for containers', 'resource-name'));
   } else if (!isNative(name) && !isExtended(name)) {
-    found.errors.push(invalid(at, name, "doesn't follow extended resource name standard", 'resource-name'));
+    found.errors.push(invalid(at, named(name), "doesn't follow extended resource name standard", 'resource-name'));
   }
 };
 
@@ -67,7 +68,7 @@ export const containerResourceName: Run<string> = (name, at, found) => {
 export const quotaResourceName: Run<string> = (name, at, found) => {
   resourceName(name, at, found);
   if (isPlain(name) && !isStandardQuotaResource(name)) {
-    found.errors.push(invalid(at, name, 'must be a standard resource for quota', 'resource-name'));
+    found.errors.push(invalid(at, named(name), 'must be a standard resource for quota', 'resource-name'));
   }
 };
 

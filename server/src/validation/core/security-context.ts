@@ -1,6 +1,6 @@
 // Security contexts of containers and of Pods.
 // Source: https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
-import { child, duplicate, index, invalid, notSupported, type Path, required, typed } from '#field';
+import { child, duplicate, index, invalid, named, notSupported, type Path, required, typed } from '#field';
 import type { PodSecurityContext, PodSpec, SecurityContext, Sysctl } from '#schemas';
 import { byteLength } from '../formats.ts';
 import { enabled } from '../gates.ts';
@@ -16,7 +16,7 @@ const PROC_MOUNTS = ['Default', 'Unmasked'];
 const procMount = check<string>('procMount', (value, at, found) => {
   if (!PROC_MOUNTS.includes(value)) found.errors.push(notSupported(at, value, PROC_MOUNTS));
   if (value === 'Unmasked' && usesHostUsers(podOf(found).spec)) {
-    found.errors.push(invalid(at, value, '`hostUsers` must be false to use `Unmasked`', 'proc-mount'));
+    found.errors.push(invalid(at, named(value), '`hostUsers` must be false to use `Unmasked`', 'proc-mount'));
   }
 });
 

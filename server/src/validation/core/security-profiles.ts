@@ -1,6 +1,6 @@
 // Seccomp and AppArmor profiles, in the fields of Pods and containers, and in the annotations that came before the fields.
 // Source: https://kubernetes.io/docs/reference/node/seccomp/ and https://kubernetes.io/docs/tutorials/security/apparmor/
-import { child, forbidden, goQuote, invalid, key, notSupported, type Path, required, tooLong, typed } from '#field';
+import { child, forbidden, goQuote, invalid, key, named, notSupported, type Path, required, tooLong, typed } from '#field';
 import type { AppArmorProfile, PodSpec, SeccompProfile } from '#schemas';
 import { byteLength } from '../formats.ts';
 import { type Check, type Findings, word } from '../words.ts';
@@ -49,7 +49,7 @@ export const appArmorProfile: Check<AppArmorProfile> = word('appArmorProfile', T
   } else if (type === '') errors.push(required(child(at, 'type'), 'type is required when appArmorProfile is set'));
   else if (!TYPES.includes(type)) errors.push(notSupported(child(at, 'type'), type, TYPES));
   else if (localhostProfile !== undefined) {
-    errors.push(invalid(place, localhostProfile, 'can only be set when AppArmor type is Localhost', 'localhost-profile'));
+    errors.push(invalid(place, named(localhostProfile), 'can only be set when AppArmor type is Localhost', 'localhost-profile'));
   }
 });
 

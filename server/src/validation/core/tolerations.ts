@@ -1,6 +1,6 @@
 // Tolerations of Pods, and of RuntimeClasses.
 // Source: https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
-import { child, invalid, notSupported } from '#field';
+import { child, invalid, named, notSupported } from '#field';
 import type { Toleration } from '#schemas';
 import { labelValue } from '../formats.ts';
 import { enabled } from '../gates.ts';
@@ -14,12 +14,12 @@ const COMPARING_SINCE = 35;
 const MEANS_ALL = 'operator must be Exists when `key` is empty, which means "match all values and all keys"';
 
 const keyAndOperator = check<Toleration>('operator', ({ key, operator = '' }, up, { errors }) => {
-  if (!key && operator !== 'Exists') errors.push(invalid(child(up, 'operator'), operator, MEANS_ALL, 'toleration'));
+  if (!key && operator !== 'Exists') errors.push(invalid(child(up, 'operator'), named(operator), MEANS_ALL, 'toleration'));
 });
 
 const effectOfSeconds = check<Toleration>('tolerationSeconds', ({ tolerationSeconds, effect = '' }, up, { errors }) => {
   if (tolerationSeconds === undefined || effect === 'NoExecute') return;
-  errors.push(invalid(child(up, 'effect'), effect, "effect must be 'NoExecute' when `tolerationSeconds` is set", 'toleration'));
+  errors.push(invalid(child(up, 'effect'), named(effect), "effect must be 'NoExecute' when `tolerationSeconds` is set", 'toleration'));
 });
 
 // A bad value is told at the operator.

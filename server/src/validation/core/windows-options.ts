@@ -1,9 +1,9 @@
 // What Pods and containers on Windows may ask for: the user that they run as, and processes of the host.
 // Source: https://kubernetes.io/docs/tasks/configure-pod-container/configure-runasusername/ and …/create-hostprocess-pod/
-import { child, invalid, type Path } from '#field';
+import { child, invalid, named, type Path } from '#field';
 import type { PodSpec, WindowsSecurityContextOptions } from '#schemas';
 import { byteLength, dnsSubdomain } from '../formats.ts';
-import { type Check, check, format, pointer, type } from '../words.ts';
+import { type Check, check, pointer, type } from '../words.ts';
 import { containersOf } from './pod-scope.ts';
 
 const MAX_SPEC_KIB = 64;
@@ -11,9 +11,9 @@ const MAX_DOMAIN = 256;
 const MAX_USER = 104;
 
 const credentialSpec = check<string>('gmsaCredentialSpec', (value, at, { errors }) => {
-  if (value === '') errors.push(invalid(at, value, 'gmsaCredentialSpec cannot be an empty string', 'required'));
+  if (value === '') errors.push(invalid(at, named(value), 'gmsaCredentialSpec cannot be an empty string', 'required'));
   else if (byteLength(value) > MAX_SPEC_KIB * 1024) {
-    errors.push(invalid(at, value, `gmsaCredentialSpec size must be under ${MAX_SPEC_KIB} KiB`, 'max-length'));
+    errors.push(invalid(at, named(value), `gmsaCredentialSpec size must be under ${MAX_SPEC_KIB} KiB`, 'max-length'));
   }
 });
 
@@ -23,7 +23,7 @@ const DNS_PART = '[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?';
 const DNS = new RegExp(`^${DNS_PART}(?:\\.${DNS_PART})*$`);
 
 const userName = check<string>('runAsUserName', (value, at, { errors }) => {
-  for (const detail of userNameProblems(value)) errors.push(invalid(at, value, detail, 'windows-user'));
+  for (const detail of userNameProblems(value)) errors.push(invalid(at, named(value), detail, 'windows-user'));
 });
 
 /** `DOMAIN\user`, or the user alone. */
@@ -47,9 +47,13 @@ function* domainProblems(domain: string): Generator<string> {
   if (!NETBIOS.test(domain) && !DNS.test(domain)) yield "runAsUserName's Domain doesn't match the NetBios nor the DNS format";
 }
 
+const credentialSpecName = check<string>('gmsaCredentialSpecName', (value, at, { errors }) => {
+  for (const detail of dnsSubdomain(value)) errors.push(invalid(at, named(value), detail, 'format-dns-subdomain'));
+});
+
 export const windowsOptions: Check<WindowsSecurityContextOptions> = type(
   'WindowsSecurityContextOptions',
-  pointer('gmsaCredentialSpecName', format(dnsSubdomain)),
+  pointer('gmsaCredentialSpecName', credentialSpecName),
   pointer('gmsaCredentialSpec', credentialSpec),
   pointer('runAsUserName', userName),
 );

@@ -1,6 +1,6 @@
 // Label selectors (`matchLabels`, `matchExpressions`) of workloads, network policies, budgets and affinity terms.
 // Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
-import { child, type FieldError, forbidden, invalid, type Path, required as requiredError, root } from '#field';
+import { child, type FieldError, forbidden, invalid, named, type Path, required as requiredError, root } from '#field';
 import type { FieldSelectorRequirement, LabelSelector, LabelSelectorRequirement } from '#schemas';
 import { labelValue } from '../formats.ts';
 import { always, type Check, check, eachVal, type Findings, field, format, required, type, when } from '../words.ts';
@@ -29,7 +29,8 @@ function checkOperator({ operator, values = [] }: LabelSelectorRequirement, at: 
       errors.push(forbidden(child(at, 'values'), "may not be specified when `operator` is 'Exists' or 'DoesNotExist'"));
     return;
   }
-  if (!allowUnknown) errors.push(invalid(child(at, 'operator'), operator ?? '', 'not a valid selector operator', 'selector-operator'));
+  if (!allowUnknown)
+    errors.push(invalid(child(at, 'operator'), named(operator ?? ''), 'not a valid selector operator', 'selector-operator'));
 }
 
 /** One expression of a label selector. */

@@ -6,7 +6,6 @@ import { dnsLabel, type Format, pathSegment } from '../formats.ts';
 import { all, always, type Check, check, field, minimum, type, when } from '../words.ts';
 import { finalizers, standardFinalizers } from './finalizers.ts';
 import { annotations, labels } from './labels.ts';
-import { managedFields } from './managed-fields.ts';
 import { ownerReferences } from './owner-references.ts';
 
 export interface ObjectMetaOptions {
@@ -65,14 +64,13 @@ const namespace = (namespaced: boolean) =>
     else for (const detail of dnsLabel(namespace)) errors.push(invalid(place, namespace, detail, 'format-name'));
   });
 
-/** The part of metadata that does not depend on the kind. */
+/** The part of metadata that does not depend on the kind. managedFields are never wrong: the server writes them anew before it looks. */
 const common = all<ObjectMeta>(
   field('generation', minimum(0)),
   field('labels', labels),
   field('annotations', annotations),
   field('ownerReferences', ownerReferences),
   field('finalizers', finalizers),
-  field('managedFields', managedFields),
 );
 
 /** metadata as the kind's own validation sees it. */

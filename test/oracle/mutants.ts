@@ -1,0 +1,216 @@
+// Breaks one field of accepted manifests in many ways, asks the real control plane, and compares: how far do we agree on what nobody wrote down?
+//   node test/oracle/mutants.ts make SEED COUNT OUT      writes OUT/*.yaml from the recorded cases beside the project
+//   ORACLE record --bulk OUT --out OUT.jsonl             (see ../shared/oracle)
+//   node test/oracle/mutants.ts compare OUT OUT.jsonl [--show N] [--kind K] [--table FILE] [--sample N FILE]
+// `--sample` keeps every Nth mutant with its answer for the unit tests.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { dryRun } from '#chain';
+import { defaultRelease, factsOf, type StructFacts, splitApiVersion, type TypeRef } from '#schemas';
+import { parsePart, splitStream, toJSON } from '#yaml';
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+type Path = readonly (string | number)[];
+
+const [action, ...args] = process.argv.slice(2);
+if (action === 'make') make(Number(args[0]), Number(args[1]), args[2]!);
+else if (action === 'compare') compare(args[0]!, args[1]!);
+else throw new Error('make or compare?');
+
+/** A small generator of numbers that are the same on every machine (mulberry32). */
+function dice(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function make(seed: number, count: number, out: string): void {
+  const random = dice(seed);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+  const byKind = accepted();
+  const kinds = [...byKind.keys()].sort();
+  mkdirSync(out, { recursive: true });
+  for (let i = 0; i < count; i++) {
+    const kind = pick(kinds);
+    const object = structuredClone(pick(byKind.get(kind)!));
+    const how = mutate(object, kind, random, pick);
+    if (how) writeFileSync(join(out, `${String(i).padStart(5, '0')}.yaml`), `# ${how}\n${JSON.stringify(object, null, 1)}\n`);
+  }
+}
+
+/** Objects that the server accepted, by `apiVersion kind`. */
+function accepted(): Map<string, Json[]> {
+  const root = join(import.meta.dirname, '../../../shared/conformance');
+  const found = new Map<string, Json[]>();
+  for (const area of readdirSync(join(root, 'cases')))
+    for (const file of readdirSync(join(root, 'cases', area))) {
+      const verdict = JSON.parse(readFileSync(join(root, 'verdicts', area, file.replace(/\.(ya?ml|json)$/, '.json')), 'utf8'));
+      const documents = splitStream(readFileSync(join(root, 'cases', area, file), 'utf8'))
+        .map(parsePart)
+        .filter(({ root: node, problem }) => node || problem);
+      for (const { index, item, code, apiVersion, kind } of verdict.documents) {
+        const node = documents[index]?.root;
+        if (code !== 201 || item !== undefined || !node || !factsOf(defaultRelease).kind(...splitApiVersion(apiVersion), kind)) continue;
+        const key = `${apiVersion} ${kind}`;
+        found.set(key, [...(found.get(key) ?? []), toJSON(node) as Json]);
+      }
+    }
+  return found;
+}
+
+/** Changes one place; says how. */
+function mutate(object: Json, kind: string, random: () => number, pick: <T>(list: readonly T[]) => T): string | undefined {
+  const places = [...walk(object, [])].filter(path => path.length > 0 && !['apiVersion', 'kind'].includes(String(path[0])));
+  const path = pick(places);
+  const step = path.at(-1)!;
+  const parent = path.slice(0, -1).reduce<Json>((value, at) => (value as Record<string, Json>)[at]!, object) as Record<
+    string | number,
+    Json
+  >;
+  const value = parent[step]!;
+  const options = replacements(value, random).map(([name, made]): Way => [name, () => set(parent, step, made)]);
+  if (Array.isArray(parent)) {
+    options.push(['doubled', () => parent.push(structuredClone(value))], ['dropped', () => parent.splice(Number(step), 1)]);
+  } else {
+    options.push(['renamed', () => rename(parent, String(step))], ['removed', () => delete parent[step]]);
+    const sibling = siblingOf(kind, path, parent, pick);
+    // Twice: what nobody wrote is what nobody thought of.
+    if (sibling)
+      options.push([`extra ${sibling[0]}`, () => set(parent, ...sibling)], [`extra ${sibling[0]}`, () => set(parent, ...sibling)]);
+  }
+  const [name, apply] = pick(options);
+  apply();
+  return `${path.join('.')}: ${name}`;
+}
+
+type Way = readonly [name: string, apply: () => unknown];
+
+function set(parent: Record<string | number, Json>, step: string | number, value: Json): void {
+  parent[step] = value;
+}
+
+function rename(parent: Record<string | number, Json>, key: string): void {
+  parent[`${key}x`] = parent[key]!;
+  delete parent[key];
+}
+
+/** What may stand in a value's place. */
+function replacements(value: Json, random: () => number): [name: string, value: Json][] {
+  const some: [string, Json][] = [
+    ['null', null],
+    ['number', 7],
+    ['string', 'oops'],
+    ['true', true],
+    ['list', []],
+    ['map', {}],
+  ];
+  if (typeof value === 'string')
+    some.push(
+      ['empty', ''],
+      ['long', 'x'.repeat(300)],
+      ['64 letters', 'y'.repeat(64)],
+      ['bad characters', 'Bad_Value!'],
+      ['capital', (value[0] ?? '').toUpperCase() + value.slice(1)],
+      ['longer', `${value}x`],
+      ['dashed', `-${value}`],
+      ['slash', `${value}/x`],
+      ['blank', ` ${value}`],
+      ['letter less', value.slice(0, -1)],
+    );
+  if (typeof value === 'number') {
+    for (const number of [-1, 0, 1, 70000, 2147483648, 1.5, 101, value + Math.ceil(random() * 9)]) some.push([`${number}`, number]);
+    some.push(['quoted', `${value}`]);
+  }
+  if (Array.isArray(value)) some.push(['first only', value.slice(0, 1)], ['null in list', [null, ...value]]);
+  return some;
+}
+
+function* walk(value: Json, path: Path): Generator<Path> {
+  yield path;
+  if (Array.isArray(value)) for (const [i, item] of value.entries()) yield* walk(item, [...path, i]);
+  else if (typeof value === 'object' && value !== null) for (const [key, item] of Object.entries(value)) yield* walk(item, [...path, key]);
+}
+
+/** A field that the struct has and the manifest does not set, with a value of its type. */
+function siblingOf(kind: string, path: Path, parent: Record<string, Json>, pick: <T>(list: readonly T[]) => T): [string, Json] | undefined {
+  const [apiVersion, name] = kind.split(' ') as [string, string];
+  let struct: StructFacts | undefined = factsOf(defaultRelease).kind(...splitApiVersion(apiVersion), name)?.struct;
+  for (const step of path.slice(0, -1)) {
+    if (typeof step === 'number') continue;
+    let type: TypeRef | undefined = struct?.fields.get(step)?.type;
+    while (type?.of && type.is !== 'struct') type = type.of;
+    struct = type?.struct;
+  }
+  const free = [...(struct?.fields.values() ?? [])].filter(field => !(field.name in parent) && field.name !== 'status');
+  const field = free.length ? pick(free) : undefined;
+  return field && [field.name, example(field.type, pick)];
+}
+
+function example(type: TypeRef, pick: <T>(list: readonly T[]) => T): Json {
+  if (type.is === 'list') return [example(type.of!, pick)];
+  if (type.is === 'map') return { key: example(type.of!, pick) };
+  if (type.is === 'struct')
+    return Object.fromEntries(
+      [...type.struct!.fields.values()].slice(0, 3).map(field => [field.name, field.type.is === 'struct' ? {} : example(field.type, pick)]),
+    );
+  if (type.is === 'bool') return pick([true, false]);
+  if (/^(int|float)/.test(type.is)) return pick([0, 1, 5, -1, 100000]);
+  if (type.is === 'quantity') return pick(['1', '500m', '1Gi', '0', '-1']);
+  if (type.is === 'intOrString') return pick([1, '50%', 'http', 0]);
+  return pick(['a', 'example.com/a', 'Always', '', '10.0.0.1']);
+}
+
+interface Answer {
+  readonly file: string;
+  readonly kind: string;
+  readonly code: number;
+  readonly reason: string;
+  readonly message: string;
+  readonly variants?: readonly string[];
+}
+
+function compare(folder: string, recorded: string): void {
+  const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+  const tally = new Map<string, number[]>();
+  const kept: unknown[] = [];
+  let shown = Number(option('--show') ?? 0);
+  const lines = readFileSync(recorded, 'utf8').split('\n').filter(Boolean);
+  for (const [i, line] of lines.entries()) {
+    const server = JSON.parse(line) as Answer;
+    if (option('--kind') && server.kind !== option('--kind')) continue;
+    const text = readFileSync(join(folder, basename(server.file)), 'utf8');
+    const ours = dryRun(text, { release: defaultRelease, unknownKinds: 'refuse' }).documents[0];
+    const ok = (code: number | undefined) => code !== undefined && code < 300;
+    const accept = ok(server.code) === ok(ours?.code);
+    const reason = accept && (ok(server.code) || (server.code === ours?.code && server.reason === ours?.reason));
+    const message =
+      reason && (ok(server.code) || [server.message, ...(server.variants ?? [])].some(wording => sameParts(wording, ours!.message)));
+    for (const row of [server.kind || '?', 'total']) {
+      const counts = tally.get(row) ?? [0, 0, 0, 0];
+      tally.set(row, [counts[0]! + 1, counts[1]! + Number(accept), counts[2]! + Number(reason), counts[3]! + Number(message)]);
+    }
+    if (message && option('--sample') && i % Number(option('--sample')) === 0)
+      kept.push({ text, kind: server.kind, code: server.code, reason: server.reason, message: server.message });
+    if (!message && shown-- > 0)
+      console.log(
+        `\n${server.file} ${text.split('\n')[0]}\n  server: ${server.code} ${server.message.slice(0, 700)}\n  ours:   ${ours?.code} ${ours?.message.slice(0, 700)}`,
+      );
+  }
+  const table = [...tally]
+    .sort(([a], [b]) => (a === 'total' ? 1 : b === 'total' ? -1 : a < b ? -1 : 1))
+    .map(([kind, [n, a, r, m]]) => row(kind, n!, a!, r!, m!));
+  const text = ['| kind | mutants | accept | reason | message |', '| --- | ---: | ---: | ---: | ---: |', ...table].join('\n');
+  console.log(text);
+  if (option('--table')) writeFileSync(option('--table')!, `${text}\n`);
+  if (option('--sample')) writeFileSync(args[args.indexOf('--sample') + 2]!, kept.map(one => `${JSON.stringify(one)}\n`).join(''));
+}
+
+const percent = (a: number, n: number) => `${((100 * a) / n).toFixed(1)} %`;
+const row = (kind: string, n: number, ...counts: number[]) => `| ${kind} | ${n} | ${counts.map(count => percent(count, n)).join(' | ')} |`;
+/** Where the server's order is random, the parts are what counts. */
+const sameParts = (a: string, b: string) => a === b || [...a.split(/[[\]]|, /)].sort().join() === [...b.split(/[[\]]|, /)].sort().join();

@@ -32,8 +32,13 @@ const isInt32 = (text: string) => /^(0|[1-9]\d*|-\d+)$/.test(text) && Number(tex
 function readTolerations(json: string): Toleration[] {
   try {
     const list: unknown = JSON.parse(json);
-    return Array.isArray(list) ? list.filter(item => typeof item === 'object' && item !== null) : [];
+    return Array.isArray(list) ? list.filter(isToleration) : [];
   } catch {
     return [];
   }
 }
+
+const isToleration = (item: unknown): item is Toleration =>
+  typeof item === 'object' &&
+  item !== null &&
+  Object.entries(item).every(([name, value]) => typeof value === (name === 'tolerationSeconds' ? 'number' : 'string'));

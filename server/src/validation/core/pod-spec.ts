@@ -17,6 +17,7 @@ import {
   range,
   required,
   type,
+  when,
 } from '../words.ts';
 import { affinity } from './affinity.ts';
 import { containers, ephemeralContainers, initContainers } from './containers.ts';
@@ -139,7 +140,10 @@ const rows = type<PodSpec>(
   field('hostAliases', hostAliases),
   field('priorityClassName', format(dnsSubdomain)),
   pointer('runtimeClassName', format(dnsSubdomain)),
-  pointer('preemptionPolicy', oneOfInOrder('PreemptLowerPriority', 'Never')),
+  when(
+    ({ preemptionPolicy }) => preemptionPolicy !== undefined,
+    field('preemptionPolicy', required(), oneOfInOrder('PreemptLowerPriority', 'Never')),
+  ),
   pointer('overhead', overhead),
   operatingSystem,
   environmentFiles,

@@ -37,9 +37,15 @@ export const usesHostUsers = ({ hostUsers }: PodSpec): boolean => hostUsers !== 
 const LISTS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
 
 /** Every container with its place, in the server's order. @param at the place of the PodSpec */
-export function* containersOf(spec: PodSpec, at: Path): Generator<readonly [Container, Path]> {
+export function containersOf(spec: PodSpec, at: Path): readonly (readonly [Container, Path])[] {
+  const found: (readonly [Container, Path])[] = [];
   for (const list of LISTS) {
+    const containers = spec[list];
+    if (!containers?.length) continue;
     const up = child(at, list);
-    for (const [i, container] of (spec[list] ?? []).entries()) yield [container, index(up, i)];
+    containers.forEach((container, i) => {
+      found.push([container, index(up, i)]);
+    });
   }
+  return found;
 }

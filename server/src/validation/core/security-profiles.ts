@@ -72,7 +72,7 @@ function seccompText(profile: string, at: Path, found: Findings): void {
 function appArmorText(name: string, profile: string, spec: PodSpec, up: Path, { errors }: Findings): void {
   const at = key(up, name);
   const container = name.slice(APPARMOR_CONTAINER.length);
-  const exists = [...containersOf(spec, at)].some(([{ name = '' }]) => name === container);
+  const exists = containersOf(spec, at).some(([{ name = '' }]) => name === container);
   if (!exists) errors.push(invalid(at, container, 'container not found', 'not-found'));
   const known = profile === '' || profile === 'runtime/default' || profile === 'unconfined' || profile.startsWith('localhost/');
   if (!known) errors.push(invalid(at, profile, `invalid AppArmor profile name: ${goQuote(profile)}`, 'app-armor-profile'));
@@ -90,6 +90,9 @@ export function appArmorOfAnnotation(annotation: string): AppArmorProfile | unde
 export const isAppArmorProfile = ({ localhostProfile = '' }: AppArmorProfile): boolean =>
   localhostProfile.trim() === localhostProfile && byteLength(localhostProfile) <= MAX_PROFILE;
 
+const isProfileAnnotation = (name: string) =>
+  name === SECCOMP_POD || name.startsWith(SECCOMP_CONTAINER) || name.startsWith(APPARMOR_CONTAINER);
+
 /** Whether an annotation and a field ask for different profiles: which part of the field the server then points at. */
 function differs(
   annotation: string,
@@ -105,6 +108,8 @@ function differs(
 
 /** Annotations and fields must ask for the same profiles. @param at the place of the PodSpec */
 export function checkProfilesAgree(annotations: Annotations, spec: PodSpec, at: Path, { errors }: Findings): void {
+  // Nearly all Pods have none of these annotations.
+  if (!Object.keys(annotations).some(isProfileAnnotation)) return;
   const { seccompProfile: podSeccomp, appArmorProfile: podAppArmor } = spec.securityContext ?? {};
   const compare = (name: string, field: SeccompProfile | undefined, owner: Path, kind: 'seccomp' | 'apparmor') => {
     const annotation = annotations[name];

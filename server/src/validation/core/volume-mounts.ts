@@ -20,12 +20,15 @@ function usesOf(pairs: readonly (readonly [name: string, path: string])[]): Uses
   return { names: new Set(byName.keys()), paths: new Set(byName.values()) };
 }
 
+const NO_USES: Uses = usesOf([]);
+
 /** volumeMounts and volumeDevices, which must not use the same volumes or paths. */
 export const volumeUses: Check<Container> = word('volumeUses', [], (container, at, found) => {
   const { volumeMounts = [], volumeDevices = [] } = container;
   if (volumeMounts.length === 0 && volumeDevices.length === 0) return;
-  const mounted = usesOf(volumeMounts.map(({ name = '', mountPath = '' }) => [name, mountPath]));
-  const devices = usesOf(volumeDevices.map(({ name = '', devicePath = '' }) => [name, devicePath]));
+  const both = volumeMounts.length > 0 && volumeDevices.length > 0;
+  const mounted = both ? usesOf(volumeMounts.map(({ name = '', mountPath = '' }) => [name, mountPath])) : NO_USES;
+  const devices = both ? usesOf(volumeDevices.map(({ name = '', devicePath = '' }) => [name, devicePath])) : NO_USES;
   const paths = new Set<string>();
   volumeMounts.forEach((mount, i) => {
     const list = child(at, 'volumeMounts');

@@ -61,7 +61,7 @@ export const windowsOptions: Check<WindowsSecurityContextOptions> = type(
 /** Either all containers of a Pod are processes of the host or none. */
 export const hostProcess: Check<PodSpec> = check<PodSpec>('hostProcess', (spec, at, { errors }) => {
   const ofPod = spec.securityContext?.windowsOptions?.hostProcess;
-  const containers = [...containersOf(spec, at)];
+  const containers = containersOf(spec, at);
   const place = (container: Path) => child(container, 'securityContext', 'windowsOptions', 'hostProcess');
   let onHost = 0;
   for (const [container, path] of containers) {

@@ -1,10 +1,13 @@
 // Every built-in kind that validation knows: one line a group.
+
+import { admissionregistrationKinds } from './admissionregistration/index.ts';
 import { apiregistrationKinds } from './apiregistration/index.ts';
 import { appsKinds } from './apps/index.ts';
 import { authenticationKinds } from './authentication/index.ts';
 import { authorizationKinds } from './authorization/index.ts';
 import { autoscalingKinds } from './autoscaling/index.ts';
 import { batchKinds } from './batch/index.ts';
+import { certificatesKinds } from './certificates/index.ts';
 import { coordinationKinds } from './coordination/index.ts';
 import { coreKinds } from './core/index.ts';
 import { discoveryKinds } from './discovery/index.ts';
@@ -20,6 +23,8 @@ import { storageKinds } from './storage/index.ts';
 
 export const kinds: readonly KindRules[] = [
   ...apiregistrationKinds,
+  ...admissionregistrationKinds,
+  ...certificatesKinds,
   ...appsKinds,
   ...authenticationKinds,
   ...authorizationKinds,

@@ -19,9 +19,8 @@ const nameOf = ({ group = '', version = '' }: APIServiceSpec): Format => {
   };
 };
 
-const metadata = check<APIService>('metadata', (object, at, found) =>
-  objectMeta<APIService>({ name: nameOf(object.spec ?? {}), namespaced: false })(object, at, found),
-);
+const metadataOf = (name: Format) => objectMeta<APIService>({ name, generateName: name, namespaced: false, anyFinalizer: true });
+const metadata = check<APIService>('metadata', (object, at, found) => metadataOf(nameOf(object.spec ?? {}))(object, at, found));
 
 const group = check<APIServiceSpec>('group', (value, at, found) => {
   always<APIServiceSpec, 'group'>(

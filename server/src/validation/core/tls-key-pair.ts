@@ -10,7 +10,7 @@ interface Block {
 const PEM = /(?:^|\n)-----BEGIN ([^\n]*?)-----[ \t\r]*\n([\s\S]*?)\n?-----END \1-----[ \t\r]*(?=\n|$)/g;
 
 /** The blocks of a PEM text; what stands between them is passed over, and so are blocks that cannot be read. */
-function blocksOf(text: string): Block[] {
+export function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];
   for (const [, type = '', body = ''] of text.matchAll(PEM)) {
     const base64 = body.replace(/^([^\n:]+:[^\n]*\n)+\n?/, '').replace(/\s/g, '');
@@ -25,7 +25,7 @@ const isPrivateKey = (type: string) => type === 'PRIVATE KEY' || type.endsWith('
 const listed = (blocks: readonly Block[]) => `[${blocks.map(block => block.type).join(' ')}]`;
 
 /** Whether the bytes are one whole ASN.1 sequence, as certificates and keys are. */
-function isSequence(bytes: string): boolean {
+export function isSequence(bytes: string): boolean {
   if (bytes.charCodeAt(0) !== 0x30) return false;
   const first = bytes.charCodeAt(1);
   if (first < 0x80) return bytes.length === 2 + first;

@@ -39,7 +39,7 @@ export const roleBinding = kind<RoleBinding>({
   kind: 'RoleBinding',
   rows: type<RoleBinding>(
     'RoleBinding',
-    objectMeta({ name: pathSegment, namespaced: true }),
+    objectMeta({ name: pathSegment, generateName: pathSegment, namespaced: true }),
     always('roleRef', {}, roleRef('Role', 'ClusterRole')),
     field('subjects', eachVal(subject('namespaced'))),
   ),
@@ -50,7 +50,7 @@ export const clusterRoleBinding = kind<ClusterRoleBinding>({
   kind: 'ClusterRoleBinding',
   rows: type<ClusterRoleBinding>(
     'ClusterRoleBinding',
-    objectMeta({ name: pathSegment, namespaced: false }),
+    objectMeta({ name: pathSegment, generateName: pathSegment, namespaced: false }),
     always('roleRef', {}, roleRef('ClusterRole')),
     field('subjects', eachVal(subject('cluster'))),
   ),

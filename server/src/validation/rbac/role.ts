@@ -25,7 +25,11 @@ const aggregationRule = type<AggregationRule>(
 export const role = kind<Role>({
   group: 'rbac.authorization.k8s.io',
   kind: 'Role',
-  rows: type<Role>('Role', objectMeta({ name: pathSegment, namespaced: true }), field('rules', eachVal(policyRule('namespaced')))),
+  rows: type<Role>(
+    'Role',
+    objectMeta({ name: pathSegment, generateName: pathSegment, namespaced: true }),
+    field('rules', eachVal(policyRule('namespaced'))),
+  ),
 });
 
 export const clusterRole = kind<ClusterRole>({
@@ -33,7 +37,7 @@ export const clusterRole = kind<ClusterRole>({
   kind: 'ClusterRole',
   rows: type<ClusterRole>(
     'ClusterRole',
-    objectMeta({ name: pathSegment, namespaced: false }),
+    objectMeta({ name: pathSegment, generateName: pathSegment, namespaced: false }),
     field('rules', eachVal(policyRule('cluster'))),
     pointer('aggregationRule', aggregationRule),
   ),

@@ -1,0 +1,41 @@
+// CEL expressions in webhooks and admission policies: where they stand, and what the server's compiler says of them.
+// Source: https://kubernetes.io/docs/reference/using-api/cel/
+import { internal, invalid, required } from '#field';
+import type { Variable } from '#schemas';
+import { type Check, word } from '../words.ts';
+
+/** What an expression may speak of, and what it must give. */
+export interface ExpressionPlace {
+  readonly gives: 'bool' | 'string' | 'string or null' | 'any' | 'Object' | 'JSONPatch';
+  /** `params` is declared. */
+  readonly hasParams: boolean;
+  /** `authorizer` is declared. */
+  readonly hasAuthorizer: boolean;
+  /** `variables.NAME` are declared: those that stand before. */
+  readonly variables: readonly Variable[];
+}
+
+/** What the compiler finds: `compilation failed: ERROR: …`, with the kind of error that it becomes. */
+export interface ExpressionProblem {
+  readonly detail: string;
+  readonly type: 'invalid' | 'required' | 'internal';
+}
+
+/** Compiles an expression. The compiler itself has its place here: nothing is said without one. */
+export type Compile = (expression: string, place: ExpressionPlace) => ExpressionProblem | undefined;
+
+let compile: Compile = () => undefined;
+
+/** Brings the compiler. */
+export function useCompiler(compiler: Compile): void {
+  compile = compiler;
+}
+
+/** @param shown how the server prints the expression: some places trim it before they compile it, and some only then */
+export const expression = (place: ExpressionPlace, shown?: string): Check<string> =>
+  word('expression', [place.gives], (text, at, { errors }) => {
+    const problem = compile(text, place);
+    if (problem?.type === 'invalid') errors.push(invalid(at, shown ?? text, problem.detail, 'expression'));
+    else if (problem?.type === 'required') errors.push(required(at, problem.detail));
+    else if (problem) errors.push(internal(at, problem.detail));
+  });

@@ -48,8 +48,17 @@ const every = <T>(rows: readonly Check<T>[]): Run<T> => {
   };
 };
 
+const tables = new Map<string, Check<never>[]>();
+
 /** A type: its rows in the order in which the server checks. */
-export const type = <T>(name: string, ...rows: Check<T>[]): Check<T> => word(name, rows, every(rows));
+export const type = <T>(name: string, ...rows: Check<T>[]): Check<T> => {
+  const table = word(name, rows, every(rows));
+  tables.set(name, [...(tables.get(name) ?? []), table]);
+  return table;
+};
+
+/** Every table of the types of a name, for hover and completion. @param name of the Go struct: `ContainerPort` */
+export const tablesOf = (name: string): readonly Check<never>[] => tables.get(name) ?? [];
 
 /** Several rows as one, for a list of rows that several types share. */
 export const all = <T>(...rows: Check<T>[]): Check<T> => word('all', rows, every(rows));
@@ -205,6 +214,25 @@ export const eachKeyed = <T>(name: keyof T & string, rows: { before?: Check<T>; 
       if (seen.has(value)) found.errors.push(duplicate(child(at, name), value));
       if (rows.unsetToo || !isUnset(value)) seen.add(value);
       rows.after?.(item, at, found);
+    });
+  });
+
+/**
+ * List items of which no two have the same key.
+ * @param keyOf undefined for items that do not count @param tell the error of the later one
+ */
+export const uniqueBy = <T>(
+  name: string,
+  keyOf: (item: T) => string | undefined,
+  tell: (item: T, at: Path) => FieldError,
+): Check<readonly T[]> =>
+  word('unique', [name], (list, up, found) => {
+    const seen = new Set<string>();
+    list.forEach((item, i) => {
+      const value = keyOf(item);
+      if (value === undefined) return;
+      if (seen.has(value)) found.errors.push(tell(item, index(up, i)));
+      seen.add(value);
     });
   });
 

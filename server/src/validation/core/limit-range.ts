@@ -9,6 +9,9 @@ import { objectMeta } from '../meta/object-meta.ts';
 import { always, type Check, check, eachKeyed, type Findings, field, format, type, when } from '../words.ts';
 import { containerResourceName, isOvercommitAllowed, resourceName } from './resource-names.ts';
 
+/** Stands for the random name; nobody can know it. */
+const NAMELESS = '00000000-0000-0000-0000-000000000000';
+
 const TYPES = ['Container', 'Pod', 'PersistentVolumeClaim'];
 /** Above it the server no longer counts in thousandths. */
 const MAX_MILLI = Number((2n ** 63n - 1n) / 1000n);
@@ -145,6 +148,11 @@ const item: Check<LimitRangeItem> = type(
 export const limitRange = kind<LimitRange>({
   group: '',
   kind: 'LimitRange',
+  // Alone among all kinds, a LimitRange without a name is given a random one.
+  prepare: object => {
+    object.metadata ??= {};
+    if (!object.metadata.name && !object.metadata.generateName) object.metadata.name = NAMELESS;
+  },
   rows: type(
     'LimitRange',
     objectMeta({ name: dnsSubdomain, namespaced: true }),

@@ -6,8 +6,8 @@ import type { Warning } from '../kind.ts';
 import type { Scope } from '../scope.ts';
 import { NO_CLUSTER_IP } from './service-cluster-ips.ts';
 
-const HINTS = 'service.kubernetes.io/topology-aware-hints';
-const MODE = 'service.kubernetes.io/topology-mode';
+export const TOPOLOGY_HINTS = 'service.kubernetes.io/topology-aware-hints';
+export const TOPOLOGY_MODE = 'service.kubernetes.io/topology-mode';
 const SPEC = child(root, 'spec');
 
 const warn = (message: string, at: Path, rule: string): Warning => ({ message, at, rule: `warning/${rule}` });
@@ -15,10 +15,10 @@ const ignored = (name: keyof ServiceSpec, why: string, shown: string = name) =>
   warn(`spec.${shown} is ignored ${why}`, child(SPEC, name), 'ignored-field');
 
 export function* serviceWarnings({ metadata, spec = {} }: Service, { minor }: Scope): Generator<Warning> {
-  if (metadata?.annotations?.[HINTS] !== undefined) {
+  if (metadata?.annotations?.[TOPOLOGY_HINTS] !== undefined) {
     yield warn(
-      `annotation ${HINTS} is deprecated, please use ${MODE} instead`,
-      key(child(root, 'metadata', 'annotations'), HINTS),
+      `annotation ${TOPOLOGY_HINTS} is deprecated, please use ${TOPOLOGY_MODE} instead`,
+      key(child(root, 'metadata', 'annotations'), TOPOLOGY_HINTS),
       'deprecated-annotation',
     );
   }

@@ -1,7 +1,7 @@
 // Services: ports, session affinity, addresses and traffic policies.
 // Source: https://kubernetes.io/docs/concepts/services-networking/service/
-import { child, duplicate, forbidden, index, invalid, key, required as requiredError, typed } from '#field';
-import type { ClientIPConfig, Service, ServicePort, ServiceSpec, SessionAffinityConfig } from '#schemas';
+import { child, forbidden, index, invalid, key, required as requiredError } from '#field';
+import type { ClientIPConfig, Service, ServiceSpec, SessionAffinityConfig } from '#schemas';
 import { dns1035Label, dnsLabel, dnsSubdomain, labelKey } from '../formats.ts';
 import { cidr, endpointIp, ip } from '../ip-checks.ts';
 import { kind } from '../kind.ts';
@@ -13,7 +13,6 @@ import {
   before,
   type Check,
   check,
-  eachKeyed,
   eachVal,
   field,
   first,
@@ -28,13 +27,11 @@ import {
   type,
   when,
 } from '../words.ts';
-import { portNumberOrName, protocol } from './port.ts';
 import { allocation, healthCheckFailure, shareNodePorts } from './service-allocation.ts';
 import { clusterIpFields, isHeadless, normalizeClusterIps } from './service-cluster-ips.ts';
-import { serviceWarnings } from './service-warnings.ts';
+import { servicePorts, uniqueNodePorts, uniquePorts, unpublishedPorts } from './service-ports.ts';
+import { serviceWarnings, TOPOLOGY_HINTS, TOPOLOGY_MODE } from './service-warnings.ts';
 
-export const TOPOLOGY_HINTS = 'service.kubernetes.io/topology-aware-hints';
-const TOPOLOGY_MODE = 'service.kubernetes.io/topology-mode';
 const SOURCE_RANGES = 'service.beta.kubernetes.io/load-balancer-source-ranges';
 
 const ofType =
@@ -69,17 +66,6 @@ const externalName = all<ServiceSpec>(
   always('externalName', '', canonicalName),
 );
 
-const portBody = type<ServicePort>(
-  'ServicePort',
-  always('port', 0, portNumber),
-  field('protocol', required(), protocol),
-  always('targetPort', 0, portNumberOrName),
-  pointer('appProtocol', format(labelKey)),
-);
-const onlyPort = eachKeyed<ServicePort>('name', { before: field('name', format(dnsLabel)), after: portBody });
-const oneOfPorts = eachKeyed<ServicePort>('name', { before: field('name', required(), format(dnsLabel)), after: portBody });
-const ports = check<readonly ServicePort[]>('ports', (list, at, found) => (list.length > 1 ? oneOfPorts : onlyPort)(list, at, found));
-
 const affinityTimeout = check<number>('timeoutSeconds', (seconds, at, { errors }) => {
   if (seconds <= 0 || seconds > 86400) errors.push(invalid(at, seconds, 'must be greater than 0 and less than 86400', 'range'));
 });
@@ -89,36 +75,12 @@ const clientIpAffinity = type<SessionAffinityConfig>(
   pointer('clientIP', WHEN_CLIENT_IP, type<ClientIPConfig>('ClientIPConfig', pointer('timeoutSeconds', WHEN_CLIENT_IP, affinityTimeout))),
 );
 
-const unpublishedNodePorts = check<ServiceSpec>('nodePort', ({ ports = [] }, up, { errors }) => {
-  ports.forEach((port, i) => {
-    if (port.nodePort)
-      errors.push(forbidden(child(index(child(up, 'ports'), i), 'nodePort'), "may not be used when `type` is 'ClusterIP'"));
-  });
-});
-
-const samePort = (a: ServicePort, b: ServicePort) => a.protocol === b.protocol && a.port === b.port;
-const sameNodePort = (a: ServicePort, b: ServicePort) => a.protocol === b.protocol && a.nodePort === b.nodePort;
-
-const uniqueNodePorts = check<readonly ServicePort[]>('uniqueNodePorts', (list, at, { errors }) => {
-  list.forEach((port, i) => {
-    if (!port.nodePort || !list.slice(0, i).some(other => sameNodePort(other, port))) return;
-    errors.push(duplicate(child(index(at, i), 'nodePort'), port.nodePort));
-  });
-});
-
-const uniquePorts = check<readonly ServicePort[]>('uniquePorts', (list, at, { errors }) => {
-  list.forEach((port, i) => {
-    if (!list.slice(0, i).some(other => samePort(other, port))) return;
-    errors.push(duplicate(index(at, i), typed({ protocol: port.protocol, port: port.port }, 'core.ServicePort')));
-  });
-});
-
 const serviceSpec = type<ServiceSpec>(
   'ServiceSpec',
   when(spec => !isHeadless(spec) && spec.type !== 'ExternalName', field('ports', required())),
   when(spec => isHeadless(spec) && ofType('LoadBalancer', 'NodePort')(spec), notHeadless),
   when(ofType('ExternalName'), externalName),
-  field('ports', ports),
+  servicePorts,
   pointer('selector', labels),
   field('sessionAffinity', required(), oneOf('ClientIP', 'None')),
   when(spec => spec.sessionAffinity === 'ClientIP', pointer('sessionAffinityConfig', WHEN_CLIENT_IP, clientIpAffinity)),
@@ -129,7 +91,7 @@ const serviceSpec = type<ServiceSpec>(
   clusterIpFields,
   field('externalIPs', eachVal(first(ip, endpointIp))),
   field('type', required(), oneOf('ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort')),
-  when(ofType('ClusterIP'), unpublishedNodePorts),
+  when(ofType('ClusterIP'), field('ports', unpublishedPorts)),
   field('ports', uniqueNodePorts, uniquePorts),
 );
 

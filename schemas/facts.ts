@@ -85,6 +85,8 @@ export interface StructFacts {
   readonly id: string;
   /** JSON name → field, in source order; fields of embedded structs stand where encoding/json sees them. */
   readonly fields: ReadonlyMap<string, FieldFacts>;
+  /** Structs embedded without a JSON name of their own, whose fields (the same objects) stand in `fields`: errors name them on the way. */
+  readonly embedded: readonly StructFacts[];
 }
 
 export interface Subresource {

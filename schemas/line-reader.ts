@@ -105,6 +105,7 @@ export function createLineReader(linesById: Readonly<Record<string, readonly str
   function readStruct(id: string, found: readonly string[]): StructFacts {
     const home = homeOf(id);
     const fields = new Map<string, FieldFacts>();
+    const embedded: StructFacts[] = [];
     for (const line of found) {
       if (!line.startsWith('<')) {
         const field = new LineField(line, home, type);
@@ -112,10 +113,11 @@ export function createLineReader(linesById: Readonly<Record<string, readonly str
         continue;
       }
       const inner = struct(fullId(line.slice(1), home));
+      if (inner) embedded.push(inner);
       // As in encoding/json, a field of the struct itself hides an embedded one of the same name.
       for (const field of inner?.fields.values() ?? []) if (!fields.has(field.name)) fields.set(field.name, field);
     }
-    return { go: goName(id), name: id.slice(id.lastIndexOf('.') + 1), id, fields };
+    return { go: goName(id), name: id.slice(id.lastIndexOf('.') + 1), id, fields, embedded };
   }
 
   function type(text: string, home: string): TypeRef {

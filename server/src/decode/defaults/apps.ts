@@ -1,0 +1,53 @@
+// Defaults of apps/v1.
+import type { DaemonSet, DaemonSetSpec, Deployment, ReplicaSet, ReplicaSetSpec, StatefulSet } from '#schemas';
+import { type DefaultScope, type DefaultTable, inside } from './table.ts';
+
+export const appsDefaults: DefaultTable = {
+  'apps/v1.Deployment': completeDeployment,
+  'apps/v1.DaemonSet': completeDaemonSet,
+  'apps/v1.StatefulSet': completeStatefulSet,
+  'apps/v1.ReplicaSet': (set: ReplicaSet) => {
+    const spec: ReplicaSetSpec = inside(set, 'spec');
+    spec.replicas ??= 1;
+  },
+};
+
+function completeDeployment(deployment: Deployment): void {
+  const spec = inside(deployment, 'spec');
+  spec.replicas ??= 1;
+  const strategy = inside(spec, 'strategy');
+  strategy.type ||= 'RollingUpdate';
+  if (strategy.type === 'RollingUpdate') strategy.rollingUpdate = { maxUnavailable: '25%', maxSurge: '25%', ...strategy.rollingUpdate };
+  spec.revisionHistoryLimit ??= 10;
+  spec.progressDeadlineSeconds ??= 600;
+}
+
+function completeDaemonSet(set: DaemonSet): void {
+  const spec: DaemonSetSpec = inside(set, 'spec');
+  const strategy = inside(spec, 'updateStrategy');
+  strategy.type ||= 'RollingUpdate';
+  if (strategy.type === 'RollingUpdate') strategy.rollingUpdate = { maxUnavailable: 1, maxSurge: 0, ...strategy.rollingUpdate };
+  spec.revisionHistoryLimit ??= 10;
+}
+
+/** Minor release since which MaxUnavailableStatefulSet is on. */
+const MAX_UNAVAILABLE = 35;
+
+function completeStatefulSet(set: StatefulSet, { minor }: DefaultScope): void {
+  const spec = inside(set, 'spec');
+  spec.podManagementPolicy ||= 'OrderedReady';
+  const strategy = inside(spec, 'updateStrategy');
+  if (!strategy.type) {
+    strategy.type = 'RollingUpdate';
+    strategy.rollingUpdate ??= {};
+  }
+  if (strategy.type === 'RollingUpdate' && strategy.rollingUpdate) {
+    strategy.rollingUpdate.partition ??= 0;
+    if (minor >= MAX_UNAVAILABLE) strategy.rollingUpdate.maxUnavailable ??= 1;
+  }
+  const retention = inside(spec, 'persistentVolumeClaimRetentionPolicy');
+  retention.whenDeleted ||= 'Retain';
+  retention.whenScaled ||= 'Retain';
+  spec.replicas ??= 1;
+  spec.revisionHistoryLimit ??= 10;
+}

@@ -1,0 +1,5 @@
+// The door of the decode room: documents as the API server's objects, or the server's words why they are none.
+export { decodeDocument } from './decode-document.ts';
+export { deprecationWarning } from './deprecation.ts';
+export { readStruct } from './struct-reader.ts';
+export type { Decoded, DecodeOptions, Problem, Refusal } from './types.ts';

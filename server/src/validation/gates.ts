@@ -4,7 +4,7 @@ import type { Scope } from './scope.ts';
 
 /** The minor release in which each is on by default; `Infinity` for features that nobody gets without asking. */
 const ON_SINCE = {
-  ClusterTrustBundleProjection: Number.POSITIVE_INFINITY,
+  ClusterTrustBundleProjection: 37,
   ContainerRestartRules: 35,
   ContainerStopSignals: Number.POSITIVE_INFINITY,
   DynamicResourceAllocation: 34,
@@ -20,7 +20,7 @@ const ON_SINCE = {
   MatchLabelKeysInPodAffinity: 31,
   MatchLabelKeysInPodTopologySpreadSelectorMerge: 34,
   MaxUnavailableStatefulSet: 37,
-  PodCertificateRequest: Number.POSITIVE_INFINITY,
+  PodCertificateRequest: 37,
   PodLevelResources: 34,
   PodLifecycleSleepAction: 30,
   PodLifecycleSleepActionAllowZero: 33,
@@ -30,7 +30,7 @@ const ON_SINCE = {
   RelaxedEnvironmentVariableValidation: 32,
   RestartAllContainersOnContainerExits: 36,
   SELinuxChangePolicy: 33,
-  SELinuxMount: Number.POSITIVE_INFINITY,
+  SELinuxMount: 37,
   SupplementalGroupsPolicy: 33,
   TaintTolerationComparisonOperators: Number.POSITIVE_INFINITY,
   UserNamespacesSupport: 33,

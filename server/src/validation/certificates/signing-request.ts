@@ -1,11 +1,12 @@
 // CertificateSigningRequests. The request is read as far as its outer form: that its signature is right takes mathematics
 // that would have to be carried along, and is believed here.
 // Source: https://kubernetes.io/docs/reference/access-authn-authz/certificate-signing-requests/
-import { invalid, required as requiredError, tooLong } from '#field';
+import { invalid } from '#field';
 import type { CertificateSigningRequest, CertificateSigningRequestSpec } from '#schemas';
 import { bytesOfBase64 } from '../core/base64.ts';
+import { signerName } from '../core/signer-name.ts';
 import { blocksOf, isSequence } from '../core/tls-key-pair.ts';
-import { byteLength, dnsLabel, dnsSubdomain, type Format } from '../formats.ts';
+import type { Format } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
 import { always, check, eachVal, field, oneOf, pointer, required, type, unique } from '../words.ts';
@@ -37,8 +38,6 @@ const USAGES = [
 ];
 const LEGACY_SIGNER = 'kubernetes.io/legacy-unknown';
 const MIN_SECONDS = 600;
-const MAX_DOMAIN = 253;
-const MAX_SIGNER = MAX_DOMAIN + 1 + (253 + 63 + 1);
 
 const request = check<string>('request', (base64, at, { errors }) => {
   const [block] = blocksOf(bytesOfBase64(base64));
@@ -51,28 +50,9 @@ const seconds = check<number>('expirationSeconds', (value, at, { errors }) => {
   errors.push(invalid(at, value, 'may not specify a duration less than 600 seconds (10 minutes)', 'minimum'));
 });
 
-/** Sentences about the first part of a dotted name that is wrong. */
-function firstBadPart(dotted: string, format: Format): readonly string[] {
-  for (const part of dotted.split('.')) {
-    const said = format(part);
-    if (said.length) return said.map(detail => `validating label ${JSON.stringify(part)}: ${detail}`);
-  }
-  return [];
-}
-
-const signerName = check<string>('signerName', (name, at, { errors }) => {
-  const refuse = (value: string, detail: string) => errors.push(invalid(at, value, detail, 'signer-name'));
-  if (name === '') return void errors.push(requiredError(at));
-  if (name === LEGACY_SIGNER) return void refuse(name, 'the legacy signerName is not allowed via this API version');
-  const [domain = '', path, ...more] = name.split('/');
-  if (path === undefined || more.length) {
-    return void refuse(name, "must be a fully qualified domain and path of the form 'example.com/signer-name'");
-  }
-  if (byteLength(domain) > MAX_DOMAIN) errors.push(tooLong(at, MAX_DOMAIN));
-  for (const detail of firstBadPart(domain, dnsLabel)) refuse(domain, detail);
-  if (!domain.includes('.')) refuse(domain, 'should be a domain with at least two segments separated by dots');
-  for (const detail of firstBadPart(path, dnsSubdomain)) refuse(path, detail);
-  if (byteLength(name) > MAX_SIGNER) errors.push(tooLong(at, MAX_SIGNER));
+const requestedSigner = check<string>('signerName', (name, at, found) => {
+  if (name !== LEGACY_SIGNER) signerName(name, at, found);
+  else found.errors.push(invalid(at, name, 'the legacy signerName is not allowed via this API version', 'signer-name'));
 });
 
 const anyName: Format = function anyName() {
@@ -95,7 +75,7 @@ export const certificateSigningRequest = kind<CertificateSigningRequest>({
         'CertificateSigningRequestSpec',
         always('request', '', request),
         field('usages', required(), eachVal(oneOf(...USAGES)), unique()),
-        always('signerName', '', signerName),
+        always('signerName', '', requestedSigner),
         pointer('expirationSeconds', seconds),
       ),
     ),

@@ -56,9 +56,17 @@ export function* overlappingPaths(volume: Volume, at: Path): Generator<Warning> 
   }
 }
 
-function projectedFiles({ configMap, secret, downwardAPI, serviceAccountToken }: VolumeProjection): File[] {
+function projectedFiles(projection: VolumeProjection): File[] {
+  const { configMap, secret, downwardAPI, serviceAccountToken, clusterTrustBundle, podCertificate } = projection;
   if (configMap?.items) return filesOf(configMap.items, `ConfigMap ${goQuote(configMap.name ?? '')}`);
   if (secret?.items) return filesOf(secret.items, `Secret ${goQuote(secret.name ?? '')}`);
   if (downwardAPI?.items) return filesOf(downwardAPI.items, 'DownwardAPI');
-  return serviceAccountToken ? [{ path: serviceAccountToken.path ?? '', source: 'ServiceAccountToken' }] : [];
+  if (serviceAccountToken) return [{ path: serviceAccountToken.path ?? '', source: 'ServiceAccountToken' }];
+  if (clusterTrustBundle) {
+    const { name, signerName = '', path = '' } = clusterTrustBundle;
+    return [{ path, source: `ClusterTrustBundle ${goQuote(name ?? signerName)}` }];
+  }
+  const { certificateChainPath, keyPath, credentialBundlePath } = podCertificate ?? {};
+  const parts = { chain: certificateChainPath, key: keyPath, 'credential bundle': credentialBundlePath };
+  return Object.entries(parts).flatMap(([part, path]) => (path ? { path, source: `PodCertificate ${part}` } : []));
 }

@@ -12,6 +12,7 @@ import type {
   VolumeProjection,
 } from '#schemas';
 import { always, type Check, check, eachVal, type Findings, field, pointer, required, type } from '../words.ts';
+import { checkPodCertificate, checkTrustBundle } from './certificate-projections.ts';
 import { fileField, fileResource } from './field-references.ts';
 import { freePath } from './paths.ts';
 
@@ -92,14 +93,14 @@ function checkObject(source: { name?: string; items?: KeyToPath[] }, at: Path, p
   });
 }
 
-// Trust bundles and Pod certificates are behind gates that are off: the server has dropped them by now.
 function checkSource(source: VolumeProjection, at: Path, projection: Projection, found: Findings): void {
-  const { secret, configMap, downwardAPI, serviceAccountToken } = source;
+  const { secret, configMap, downwardAPI, serviceAccountToken, clusterTrustBundle, podCertificate } = source;
+  const claim = (path: string) => claimPath(path, path, projection, found);
   if (secret) checkObject(secret, child(at, 'secret'), projection, found);
   if (configMap) checkObject(configMap, child(at, 'configMap'), projection, found);
   for (const file of downwardAPI?.items ?? []) {
     downwardFile(file, child(at, 'downwardAPI'), found);
-    if (file.path) claimPath(file.path, file.path, projection, found);
+    if (file.path) claim(file.path);
   }
   if (serviceAccountToken) {
     token(serviceAccountToken, child(at, 'serviceAccountToken'), found);
@@ -107,8 +108,13 @@ function checkSource(source: VolumeProjection, at: Path, projection: Projection,
     if (!serviceAccountToken.path) found.errors.push(requiredError(path));
     else freePath(serviceAccountToken.path, path, found);
   }
-  const written = [secret, configMap, downwardAPI, serviceAccountToken].filter(part => part !== undefined).length;
-  if (written > 1) found.errors.push(forbidden(at, 'may not specify more than 1 volume type per source'));
+  if (clusterTrustBundle) {
+    checkTrustBundle(clusterTrustBundle, child(at, 'clusterTrustBundle'), found);
+    claim(clusterTrustBundle.path ?? '');
+  }
+  if (podCertificate) checkPodCertificate(podCertificate, child(at, 'podCertificate'), found, claim);
+  if (Object.values(source).filter(part => part !== undefined).length > 1)
+    found.errors.push(forbidden(at, 'may not specify more than 1 volume type per source'));
 }
 
 const sources = check<ProjectedVolumeSource>('sources', ({ sources = [] }, at, found) => {

@@ -7,8 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { decodeDocument } from '#decode';
-import { invalidStatus } from '#field';
-import { prepare, shownGroup, validate, warningsOf } from '#validation';
+import { prepare, refusalOf, validate, warningsOf } from '#validation';
 import { parsePart, splitStream } from '#yaml';
 
 const MINOR = 36;
@@ -50,19 +49,30 @@ function* judge(text: string): Generator<Said | undefined> {
         continue;
       }
       if (facts?.namespaced) object.metadata.namespace ??= namespace || 'default';
+      else delete object.metadata.namespace;
+      admitServiceAccount(object);
       if (!object.metadata.name && object.metadata.generateName) object.metadata.name = `${object.metadata.generateName}<suffix>`;
       const told = [...warnings, ...prepare(group, kind, object, MINOR)].map(warning => warning.message);
       const errors = validate(group, kind, object, MINOR);
-      const message = errors.length ? invalidStatus(shownGroup(group, kind), kind, object.metadata.name ?? '', errors) : '';
+      const message = errors.length ? refusalOf(group, kind, object.metadata.name ?? '', errors) : '';
       const after = errors.length ? [] : warningsOf(group, kind, object, MINOR).map(warning => warning.message);
       yield { code: errors.length ? 422 : 201, message, warnings: [...told, ...after] };
     }
   }
 }
 
+/** Admission gives every Pod an account before validation sees it. */
+function admitServiceAccount(object: object): void {
+  const { kind, spec } = object as { kind?: string; spec?: { serviceAccountName?: string } };
+  if (kind === 'Pod' && spec) spec.serviceAccountName ||= 'default';
+}
+
+const UID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\u003cuid\\u003e/g;
+
 /** The errors of a message, sorted: Go's maps have no order. */
 const sorted = (message: string) =>
   message
+    .replace(UID, '<uid>')
     .split(/[[\], ]+/)
     .sort()
     .join(' ');

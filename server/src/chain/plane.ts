@@ -4,10 +4,21 @@ import { type Warning as AdmissionWarning, admit, type Denial, mutate, QuotaUse,
 import { clone, type KubeObject, kindKey, type Origin, Store, type Stored } from '#cluster';
 import { type Created, reconcile, type WorkloadEvent } from '#controllers';
 import type { Decoded } from '#decode';
-import { causesOf, type FieldError, invalidStatus, type Path, root } from '#field';
-import { type Placement, Scheduler } from '#scheduler';
+import { causesOf, type FieldError, type Path, root } from '#field';
+import { completeNode, type Placement, Scheduler } from '#scheduler';
 import type { Service } from '#schemas';
-import { type Allocated, allocatedBy, failureOf, prepare, shownGroup, validate, type Warning, warningsOf } from '#validation';
+import {
+  type Allocated,
+  allocatedBy,
+  badRequestOf,
+  failureOf,
+  generatedName,
+  prepare,
+  refusalOf,
+  validate,
+  type Warning,
+  warningsOf,
+} from '#validation';
 import { clusterContents, namespaceContents, namespaceObject, SYSTEM_NAMESPACES } from './bootstrap.ts';
 
 /** A document, or an item of a List, on its way to the server. */
@@ -148,18 +159,20 @@ export class ControlPlane {
     };
     const changed = mutate(request);
     if (changed) return denied(changed, warnings);
-    if (!metadata.name && metadata.generateName) metadata.name = `${metadata.generateName}<suffix>`;
+    if (!metadata.name && metadata.generateName) metadata.name = generatedName(metadata.generateName);
     warnings.push(...prepare(group, kind, object, this.#minor));
     const allocated = kind === 'Service' ? this.#allocated() : undefined;
     const failure = failureOf(group, kind, object, this.#minor, allocated);
     if (failure) return { ...NONE, code: 500, reason: 'InternalError', message: failure, causes: [causeOf(failure)], warnings };
+    const bad = badRequestOf(group, kind, object);
+    if (bad) return { ...NONE, code: 400, reason: 'BadRequest', message: bad, warnings };
     const errors = validate(group, kind, object, this.#minor, allocated);
     if (errors.length)
       return {
         ...NONE,
         code: 422,
         reason: 'Invalid',
-        message: invalidStatus(shownGroup(group, kind), kind, metadata.name ?? '', errors),
+        message: refusalOf(group, kind, metadata.name ?? '', errors),
         causes: causesOf(errors),
         errors,
         warnings,
@@ -169,6 +182,7 @@ export class ControlPlane {
     if (refused) return denied(refused, warnings);
     const key = kindKey(group, kind);
     if (metadata.name && !metadata.generateName && this.store.get(key, namespace, metadata.name)) return exists(request, warnings);
+    if (key === 'Node') completeNode(object);
     const stored = { object, origin };
     if (key === 'Namespace') this.#addNamespace(object, origin);
     else this.store.put(key, stored);

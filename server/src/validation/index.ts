@@ -1,6 +1,6 @@
 // The door of the validation room: an object of a built-in kind against the API server's constraints.
 import type { FieldError } from '#field';
-import { root } from '#field';
+import { invalidStatus, root } from '#field';
 import type { KindRules, Warning } from './kind.ts';
 import { kinds } from './kinds.ts';
 import { anyObjectMeta } from './meta/object-meta.ts';
@@ -8,8 +8,9 @@ import type { Allocated, Scope } from './scope.ts';
 
 export { allocatedBy } from './core/service-allocation.ts';
 export type { Warning } from './kind.ts';
+export { generatedName } from './meta/object-meta.ts';
 export type { Allocated } from './scope.ts';
-export type { Check } from './words.ts';
+export { type Check, tablesOf } from './words.ts';
 
 const byKind = new Map(kinds.map(rules => [`${rules.group}/${rules.kind}`, rules]));
 const rulesOf = (group: string, kind: string) => byKind.get(`${group}/${kind}`) as KindRules<object> | undefined;
@@ -61,8 +62,17 @@ export function failureOf(group: string, kind: string, object: object, minor: nu
   return text && `Internal error occurred: ${text}`;
 }
 
-/** The group that a refusal names: `Event "x" is invalid` for events.k8s.io too. */
-export const shownGroup = (group: string, kind: string): string => rulesOf(group, kind)?.shownGroup ?? group;
+/** What the server will not answer at all: the message of a bad request (code 400); undefined if it does. */
+export const badRequestOf = (group: string, kind: string, object: object): string | undefined => rulesOf(group, kind)?.badRequest?.(object);
+
+/**
+ * The message of the refusal (code 422).
+ * @param name as written or generated
+ */
+export function refusalOf(group: string, kind: string, name: string, errors: readonly FieldError[]): string {
+  const { answered, shownGroup = group } = rulesOf(group, kind) ?? {};
+  return answered ? invalidStatus(shownGroup, '', '', errors) : invalidStatus(shownGroup, kind, name, errors);
+}
 
 /** The `Warning:` headers of an object, in the server's order; it says nothing twice. */
 export function warningsOf(group: string, kind: string, object: object, minor: number): readonly Warning[] {

@@ -24,8 +24,10 @@ export interface KindRules<T = never> {
   /** What fails in the server before it validates: the text of an internal error (code 500); undefined for nothing. */
   readonly failure?: (object: T, scope: Scope) => string | undefined;
   readonly rows: Check<T>;
-  /** Reviews are answered and never stored: nobody looks at their metadata. */
+  /** Reviews are answered and never stored: nobody looks at their metadata, and refusals name neither kind nor name. */
   readonly answered?: true;
+  /** What the server will not answer at all: the text of a bad request (code 400); undefined for nothing. */
+  readonly badRequest?: (object: T) => string | undefined;
   /** In the server's order. */
   readonly warnings?: (object: T, scope: Scope) => Iterable<Warning>;
 }

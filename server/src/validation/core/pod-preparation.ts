@@ -120,6 +120,8 @@ export function preparePod(pod: Pod, scope: Scope): void {
   metadata.generation = 1;
   pod.status = { phase: 'Pending' };
   if (!spec) return;
+  // A Pod that is to end at once ends after a second; templates are warned of this instead.
+  if ((spec.terminationGracePeriodSeconds ?? 0) < 0) spec.terminationGracePeriodSeconds = 1;
   prepareSpec(spec, scope);
   lendPodLabels(spec, metadata.labels ?? {}, scope);
   annotationsToProfiles(spec, metadata.annotations ?? {});

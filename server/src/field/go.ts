@@ -51,9 +51,14 @@ export function goFloat(value: number): string {
   return String(value).replace(/e([+-])(\d)$/, 'e$10$2');
 }
 
+/** Placeholders of what the server makes up; they are none of its text, and so are not escaped. */
+const PLACEHOLDER = /\\u003c(uid|suffix)\\u003e/g;
+
 /** A string as encoding/json writes it: `<`, `>`, `&` and the line separators are escaped. */
 const jsonString = (text: string): string =>
-  JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  JSON.stringify(text)
+    .replace(/[<>&\u2028\u2029]/g, char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replace(PLACEHOLDER, '<$1>');
 
 /** A bad value as the server prints it in an error: strings by %q, all else as JSON. Depth is that of the decoded object, so it ends. */
 export function goJson(value: unknown): string {

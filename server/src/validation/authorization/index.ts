@@ -1,9 +1,16 @@
 // authorization.k8s.io
+import type { SelfSubjectRulesReview } from '#schemas';
 import { type KindRules, kind } from '../kind.ts';
 import { all } from '../words.ts';
 import { localSubjectAccessReview, selfSubjectAccessReview, subjectAccessReview } from './access-review.ts';
 
-const selfSubjectRulesReview = kind({ group: 'authorization.k8s.io', kind: 'SelfSubjectRulesReview', answered: true, rows: all() });
+const selfSubjectRulesReview = kind<SelfSubjectRulesReview>({
+  group: 'authorization.k8s.io',
+  kind: 'SelfSubjectRulesReview',
+  answered: true,
+  badRequest: ({ spec }) => (spec?.namespace ? undefined : 'no namespace on request'),
+  rows: all(),
+});
 
 export const authorizationKinds: readonly KindRules[] = [
   subjectAccessReview,

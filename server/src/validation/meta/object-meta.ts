@@ -1,6 +1,6 @@
 // metadata of an object: its name, generateName, namespace, labels, annotations, owners and finalizers, in the server's order.
 // Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
-import { child, forbidden, invalid, required } from '#field';
+import { child, invalid, required } from '#field';
 import type { ObjectMeta } from '#schemas';
 import { dnsLabel, type Format, pathSegment } from '../formats.ts';
 import { all, always, type Check, check, field, minimum, type, when } from '../words.ts';
@@ -55,14 +55,12 @@ const names = (name: Format, generateName: Format | undefined) =>
     else for (const detail of name(checkedName(meta))) errors.push(invalid(child(at, 'name'), shown, detail, 'format-name'));
   });
 
-const namespace = (namespaced: boolean) =>
-  check<ObjectMeta>(namespaced ? 'namespaced' : 'cluster-scoped', ({ namespace = '' }, at, { errors }) => {
-    const place = child(at, 'namespace');
-    if (!namespaced) {
-      if (namespace !== '') errors.push(forbidden(place, 'not allowed on this type'));
-    } else if (namespace === '') errors.push(required(place));
-    else for (const detail of dnsLabel(namespace)) errors.push(invalid(place, namespace, detail, 'format-name'));
-  });
+/** Of an object without namespace nothing is asked: the server clears what is written before it looks. */
+const namespace = check<ObjectMeta>('namespaced', ({ namespace = '' }, at, { errors }) => {
+  const place = child(at, 'namespace');
+  if (namespace === '') errors.push(required(place));
+  else for (const detail of dnsLabel(namespace)) errors.push(invalid(place, namespace, detail, 'format-name'));
+});
 
 /** The part of metadata that does not depend on the kind. managedFields are never wrong: the server writes them anew before it looks. */
 const common = all<ObjectMeta>(
@@ -82,7 +80,7 @@ export const objectMeta = <T extends Named>(options: ObjectMetaOptions): Check<T
     type<ObjectMeta>(
       'ObjectMeta',
       names(options.name, generateName),
-      namespace(options.namespaced),
+      when(() => options.namespaced, namespace),
       common,
       when(() => !options.anyFinalizer, field('finalizers', standardFinalizers)),
     ),

@@ -11,7 +11,7 @@ const rooms = join(root, 'server/src');
 const MAY_IMPORT: Record<string, readonly string[]> = {
   text: [],
   quantity: [],
-  findings: [],
+  findings: ['field'],
   yaml: ['text'],
   recovery: ['text', 'yaml'],
   field: ['schemas'],

@@ -1,9 +1,9 @@
 // An environment's documents through the control plane, and what is to be said about each of them.
 import type { Decoded } from '#decode';
 import { type Path, root, steps } from '#field';
-import type { Finding, Related } from '#findings';
+import { errorFinding, type Finding, type Related } from '#findings';
 import type { Release } from '#schemas';
-import { errorFinding, type Facts } from '#workspace';
+import type { Facts } from '#workspace';
 import { namespacesOf } from './dry-run.ts';
 import { type Answer, ControlPlane, type Submission } from './plane.ts';
 
@@ -90,7 +90,7 @@ function refusalFindings(
     ...(related?.length && { related }),
     ...(data && { data }),
   });
-  if (errors?.length) return errors.map(error => one(`validation/${error.word}`, error.at));
+  if (errors?.length) return errors.map(error => one(`validation/${error.word}`, error.mark ?? error.at, [], error.data));
   if (!denial?.reasons.length) return [one(`${authority}/refused`, root)];
   return denial.reasons.map(reason => {
     const related = reason.because

@@ -1,11 +1,15 @@
-// What one document tells alone. Its text is the key: same text and same options, same facts.
+// What one document tells alone. Its text is the key: same text and same options, same facts. All but the head is worked out when it is
+// first asked for, and can be forgotten again: ten thousand closed files must not hold ten thousand trees.
 import { type Decoded, type DecodeOptions, decodeDocument, type Problem } from '#decode';
-import { type FieldError, say, steps } from '#field';
-import type { Finding } from '#findings';
+import { steps } from '#field';
+import { errorFinding, type Finding } from '#findings';
 import { validate, warningsOf } from '#validation';
 import { parsePart, type StreamPart, type YamlDocument } from '#yaml';
+import { conflictFinding } from './conflict-marks.ts';
+import { type Head, headOf } from './head.ts';
 
 export interface Facts {
+  readonly head: Head;
   readonly yaml: YamlDocument;
   /** One object, or the items of a List; none in an empty document. */
   readonly decoded: readonly Decoded[];
@@ -13,25 +17,70 @@ export interface Facts {
   readonly textFindings: readonly Finding[];
   /** Validation and warnings of the objects as they are written, before admission; `document` is 0. */
   readonly objectFindings: readonly Finding[];
+  /** Gives memory back; what is asked for later is worked out anew. */
+  forget(): void;
 }
 
-export interface FactsOptions extends DecodeOptions {
-  /** Whether a document without apiVersion or kind is to be judged. */
-  readonly bare: 'judge' | 'ignore';
-}
+export type FactsOptions = DecodeOptions;
 
 /** Reads one document. Never throws; broken text gives facts with findings. */
-export function factsOf(part: StreamPart, options: FactsOptions): Facts {
-  const yaml = parsePart(part);
-  const decoded = yaml.root ? decodeDocument(yaml, options) : [];
-  const minor = Number(options.release.split('.')[1]);
-  const syntax = yaml.problem ? [syntaxFinding(yaml.problem)] : [];
-  return {
-    yaml,
-    decoded,
-    textFindings: [...syntax, ...yaml.duplicates.map(duplicateKey), ...decoded.flatMap(decodeFindings)],
-    objectFindings: decoded.flatMap(one => validationFindings(one, minor)),
-  };
+export const factsOf = (part: StreamPart, options: FactsOptions): Facts => new DocumentFacts(() => parsePart(part), options);
+
+/** The facts of an object that stands in no file as it is: what kustomize has built. */
+export const factsOfTree = (yaml: YamlDocument, options: FactsOptions): Facts => new DocumentFacts(() => yaml, options);
+
+class DocumentFacts implements Facts {
+  readonly head: Head;
+  readonly #parse: () => YamlDocument;
+  readonly #options: FactsOptions;
+  #yaml: YamlDocument | undefined;
+  #decoded: readonly Decoded[] | undefined;
+  #textFindings: readonly Finding[] | undefined;
+  #objectFindings: readonly Finding[] | undefined;
+
+  constructor(parse: () => YamlDocument, options: FactsOptions) {
+    this.#parse = parse;
+    this.#options = options;
+    this.#yaml = parse();
+    this.head = headOf(this.#yaml);
+  }
+
+  get yaml(): YamlDocument {
+    this.#yaml ??= this.#parse();
+    return this.#yaml;
+  }
+
+  get decoded(): readonly Decoded[] {
+    this.#decoded ??= this.yaml.root && !this.#conflict ? decodeDocument(this.yaml, this.#options) : [];
+    return this.#decoded;
+  }
+
+  get textFindings(): readonly Finding[] {
+    this.#textFindings ??= this.#findInText();
+    return this.#textFindings;
+  }
+
+  get objectFindings(): readonly Finding[] {
+    const minor = Number(this.#options.release.split('.')[1]);
+    this.#objectFindings ??= this.decoded.flatMap(one => validationFindings(one, minor));
+    return this.#objectFindings;
+  }
+
+  forget(): void {
+    this.#yaml = this.#decoded = this.#textFindings = this.#objectFindings = undefined;
+  }
+
+  get #conflict(): Finding | undefined {
+    return conflictFinding(this.yaml.text);
+  }
+
+  #findInText(): readonly Finding[] {
+    const conflict = this.#conflict;
+    if (conflict) return [conflict];
+    const { problem, duplicates } = this.yaml;
+    const syntax = problem ? [syntaxFinding(problem)] : [];
+    return [...syntax, ...duplicates.map(duplicateKey), ...this.decoded.flatMap(decodeFindings)];
+  }
 }
 
 const server = { authority: 'server', document: 0 } as const;
@@ -84,12 +133,3 @@ function validationFindings(decoded: Decoded, minor: number): Finding[] {
     ),
   ];
 }
-
-/** An error of validation as a finding. What may not be there at all is marked at its key. */
-export const errorFinding = (error: FieldError, base: readonly (string | number)[], document: number): Finding => ({
-  authority: 'server',
-  document,
-  rule: `validation/${error.word}`,
-  message: say(error),
-  place: { path: [...base, ...steps(error.at)], mark: error.type === 'FieldValueForbidden' ? 'key' : 'value' },
-});

@@ -63,6 +63,8 @@ export interface FieldFacts {
   readonly omitZero: boolean;
   /** Marked `+optional`; says nothing of what the server demands. */
   readonly optional: boolean;
+  /** `omitempty`, and marked `+required` all the same: in the OpenAPI document it must be there. */
+  readonly required: boolean;
   /** Values of an enum type, of its pointer, or of the list of it. */
   readonly enum: readonly string[] | undefined;
   readonly listType: 'atomic' | 'set' | 'map' | undefined;

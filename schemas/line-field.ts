@@ -39,6 +39,9 @@ export class LineField implements FieldFacts {
   get optional(): boolean {
     return this.#has('opt');
   }
+  get required(): boolean {
+    return this.#has('req');
+  }
   get deprecated(): boolean {
     return this.#has('dep');
   }

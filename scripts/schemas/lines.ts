@@ -55,6 +55,8 @@ function flagsOf(field: GoField, options: string[]): string[] {
   if (options.includes('omitempty')) flags.push('omit');
   if (options.includes('omitzero')) flags.push('zero');
   if (field.markers?.includes('optional') || field.markers?.includes('k8s:optional')) flags.push('opt');
+  const isRequired = field.markers?.includes('required') || field.markers?.includes('k8s:required');
+  if (isRequired && options.includes('omitempty')) flags.push('req');
   const listType = marker('listType')[0];
   if (listType) flags.push(`list=${listType}`);
   const keys = marker('listMapKey').filter(key => key !== '');

@@ -59,7 +59,10 @@ const tallyOf = (area: string): Tally => {
 };
 
 if (first === '--bulk') {
-  const lines = readFileSync(second, 'utf8').split('\n').filter(Boolean).map(line => JSON.parse(line) as Recorded & { file: string });
+  const lines = readFileSync(second, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map(line => JSON.parse(line) as Recorded & { file: string });
   for (const [file, recorded] of Map.groupBy(lines, ({ file }) => file)) {
     compare(file, decodeFile(readFileSync(areas ? join(areas, file) : file)), recorded, tallyOf('bulk'));
   }
@@ -74,7 +77,8 @@ if (first === '--bulk') {
   }
 }
 for (const [area, { documents, accept, message }] of tallies) {
-  if (accept < documents || message < documents || tallies.size < 10) console.log(`${area}: ${documents} documents, accept ${accept}, message ${message}`);
+  if (accept < documents || message < documents || tallies.size < 10)
+    console.log(`${area}: ${documents} documents, accept ${accept}, message ${message}`);
 }
 const sum = (name: keyof Tally): number => [...tallies.values()].reduce((all, tally) => all + tally[name], 0);
 console.log(`all: ${sum('documents')} documents, accept ${sum('accept')}, message ${sum('message')}`);

@@ -26,9 +26,23 @@ export function chooseKind(facts: Facts, wanted: Wanted, { unknownKinds, customK
   if (custom) return { is: 'custom', namespaced: custom.namespaced };
   const lowerCase = facts.kinds.find(one => one.group === group && one.version === version && one.kind.toLowerCase() === kind);
   if (lowerCase) return misspelt(lowerCase, wanted);
-  if (facts.listOf(group, version, kind)) return noSuchResource(kind);
+  if (isListKind(facts, wanted)) return noSuchResource(kind);
   if (unknownKinds === 'ignore' && !isOurs(facts, wanted)) return { is: 'custom', namespaced: undefined };
   return noMatch(facts, wanted);
+}
+
+/** Every API version that is served has a `List`, and one for each kind. */
+function isListKind(facts: Facts, { group, version, kind }: Wanted): boolean {
+  return kind === 'List' ? !!facts.groups().get(group)?.includes(version) : !!facts.listOf(group, version, kind);
+}
+
+/** Why kubectl does not take a document for the list that it is; undefined if it does. */
+export function refuseList(facts: Facts, wanted: Wanted, options: DecodeOptions): Extract<Choice, { is: 'refused' }> | undefined {
+  if (isListKind(facts, wanted)) return;
+  const choice = chooseKind(facts, wanted, options);
+  const { group, version, kind } = wanted;
+  const isCustom = kind.endsWith('List') && options.customKinds?.has(`${group}/${version}/${kind.slice(0, -4)}`);
+  return choice.is === 'refused' && choice.refusal.reason === 'NoMatch' && !isCustom ? choice : undefined;
 }
 
 /** Whether a kind of this group can only be built in: others may come from a definition that we do not see. */
@@ -71,7 +85,7 @@ function misspelt(kind: KindFacts, wanted: Wanted): Choice {
 function noMatch(facts: Facts, wanted: Wanted): Choice {
   const { group, version, kind } = wanted;
   const apiVersion = apiVersionOf(group, version);
-  const message = `no matches for kind ${goQuote(kind)} in ${version ? `version ${goQuote(apiVersion)}` : `group ${goQuote(group)}`}`;
+  const message = `no matches for kind ${goQuote(kind)} in version ${goQuote(apiVersion)}`;
   const life = facts.lifecycle(group, version, kind);
   const elsewhere = [...new Set(facts.kindsOf(kind).map(one => one.apiVersion))];
   if (life?.removed && !facts.isOff(group, version, kind)) {

@@ -2,8 +2,9 @@
 import { goJson } from '#field';
 import { type Facts, factsOf, type StructFacts } from '#schemas';
 import { type Node, toJSON, type YamlDocument } from '#yaml';
-import { decodeObject, describe, metadataAlone, metadataOnly, metadataRefusal } from './decode-object.ts';
-import { flattenList, isList } from './flatten-list.ts';
+import { refuseList } from './choose-kind.ts';
+import { decodeObject, describe, metadataAlone, metadataOnly, metadataRefusal, refuseKind } from './decode-object.ts';
+import { flattenList, isList, unsendable } from './flatten-list.ts';
 import { aggregate, childOf, type Header, readHeader } from './header.ts';
 import { checkByOpenApi } from './openapi-check.ts';
 import { jsonType, readStruct } from './struct-reader.ts';
@@ -87,8 +88,8 @@ function structOf(facts: Facts, { group, version, kind }: Header): StructFacts |
   return isServed ? facts.struct(`${home}.${kind}`) : undefined;
 }
 
-/** Kinds that are posted to a resource of another kind. */
-const SUBRESOURCE_KINDS = new Set(['policy/v1 Eviction', 'autoscaling/v1 Scale', 'authentication.k8s.io/v1 TokenRequest']);
+/** Kinds that are only ever posted to a resource of another kind. */
+const SUBRESOURCE_KINDS = new Set(['policy/v1 Eviction', 'authentication.k8s.io/v1 TokenRequest']);
 
 function decodeList(root: Node, header: Header, facts: Facts, options: DecodeOptions): readonly Decoded[] {
   const flat = flattenList(root, header);
@@ -103,6 +104,10 @@ function decodeList(root: Node, header: Header, facts: Facts, options: DecodeOpt
         failures.map(({ problem }) => problem),
       ),
     ];
+  const choice = refuseList(facts, header, options);
+  if (choice) return [refuseKind({ node: root, header, facts, base: [], looksAtMetadata: false }, choice, options)];
+  const problem = unsendable(flat.items);
+  if (problem) return [refuse(root, problem.message, [problem])];
   const decoded = flat.items.map(({ node, header: own, base }) =>
     decodeObject({ node, header: own, facts, base, looksAtMetadata: false }, options),
   );

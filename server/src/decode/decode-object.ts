@@ -82,7 +82,7 @@ function decodeCustom(source: Source, options: DecodeOptions): Decoded {
   };
 }
 
-function refuseKind(source: Source, choice: Extract<Choice, { is: 'refused' }>, options: DecodeOptions): Decoded {
+export function refuseKind(source: Source, choice: Extract<Choice, { is: 'refused' }>, options: DecodeOptions): Decoded {
   const { node, facts, base, looksAtMetadata } = source;
   const { failures } = readStruct(metadataOnly(facts), metadataAlone(node), { base });
   const refusal = (looksAtMetadata ? metadataRefusal(source, failures) : undefined) ?? choice.refusal;

@@ -1,5 +1,5 @@
-// Lists as kubectl takes them apart: whatever has `items` is one. Lists inside of Lists come last.
-import type { Item, Node } from '#yaml';
+// Lists as kubectl takes them apart: whatever has `items` is one.
+import type { Node } from '#yaml';
 import type { Step } from './failure.ts';
 import { childOf, type Header, readHeader, textOf } from './header.ts';
 import { jsonType } from './struct-reader.ts';
@@ -16,28 +16,27 @@ export function isList(node: Node): boolean {
   return childOf(node, 'items') !== undefined;
 }
 
-/** The objects of a list, or why there are none. */
+/** The objects of a list; a problem if it cannot even be read as one. */
 export function flattenList(root: Node, header: Header): { readonly items: readonly ListItem[] } | { readonly problem: Problem } {
-  const outer = itemsOf(root);
-  if (!outer) return { problem: notItems(childOf(root, 'items')!) };
-  const queue: ListItem[] = [];
-  for (const [i, { value }] of outer.entries()) {
-    if (value.kind !== 'map' && !isNull(value)) return { problem: notObject(value, ['items', i]) };
-    queue.push(listItem(value, ['items', i], header));
-  }
+  const written = childOf(root, 'items')!;
+  if (isNull(written)) return { items: [] };
+  if (written.kind !== 'seq') return { problem: notItems(written) };
   const items: ListItem[] = [];
-  for (let at = 0; at < queue.length; at++) {
-    const one = queue[at]!;
-    const inner = childOf(one.node, 'items')?.kind === 'seq' ? itemsOf(one.node) : undefined;
-    if (!inner) items.push(one);
-    else queue.push(...inner.map(({ value }, i) => ({ node: value, header: readHeader(value), base: [...one.base, 'items', i] })));
+  for (const [i, { value }] of written.items.entries()) {
+    if (value.kind !== 'map' && !isNull(value)) return { problem: notObject(value, ['items', i]) };
+    items.push(listItem(value, ['items', i], header));
   }
-  const problem = items.map(missingHeader).find(Boolean);
-  return problem ? { problem } : { items };
+  return { items };
+}
+
+/** Why kubectl sends none of these objects: it finds out only once it knows the kind of the list. */
+export function unsendable(items: readonly ListItem[]): Problem | undefined {
+  return items.map(innerList).find(Boolean) ?? items.map(missingHeader).find(Boolean);
 }
 
 /** Items of a typed list need not say what they are: a PodList holds Pods. */
-function listItem(node: Node, base: readonly Step[], list: Header): ListItem {
+function listItem(written: Node, base: readonly Step[], list: Header): ListItem {
+  const node = written.kind === 'map' ? written : emptyAt(written);
   const own = readHeader(node, base);
   if (textOf(childOf(node, 'kind')) || textOf(childOf(node, 'apiVersion'))) return { node, header: own, base };
   return { node, header: { ...list, kind: list.kind.replace(/List$/, '') }, base };
@@ -45,16 +44,23 @@ function listItem(node: Node, base: readonly Step[], list: Header): ListItem {
 
 function missingHeader({ header: { kind, version }, base }: ListItem): Problem | undefined {
   if (kind && version) return;
-  const [name, text] = kind ? ['apiVersion', 'version'] : ['Kind', 'kind'];
-  const cause = `Object '${name}' is missing in 'unstructured object has no ${text}'`;
+  const cause = kind
+    ? "Object 'apiVersion' is missing in 'object has no apiVersion field'"
+    : "Object 'Kind' is missing in 'object has no kind field '";
   const message = `unable to get type info from the object "*unstructured.Unstructured": ${cause}`;
   return { rule: kind ? 'decode/missing-api-version' : 'decode/missing-kind', message, path: base };
 }
 
-function itemsOf(node: Node): readonly Item[] | undefined {
-  const items = childOf(node, 'items');
-  if (items && isNull(items)) return [];
-  return items?.kind === 'seq' ? items.items : undefined;
+/** kubectl means to take inner lists apart, too, but fails. */
+function innerList({ node, base }: ListItem): Problem | undefined {
+  if (childOf(node, 'items')?.kind !== 'seq') return;
+  const message = '*unstructured.Unstructured is not a list: no Items field in this object';
+  return { rule: 'decode/inner-list', message, path: [...base, 'items'], onKey: true };
+}
+
+/** A null among the items is an object without anything. */
+function emptyAt({ start, end }: Node): Node {
+  return { kind: 'map', start, end, flow: true, entries: [] };
 }
 
 function isNull(node: Node): boolean {

@@ -146,7 +146,10 @@ function sortedEntries(node: Extract<Node, { kind: 'map' }>): typeof node.entrie
 }
 
 function requiredFields(struct: StructFacts): FieldFacts[] {
-  return [...struct.fields.values()].filter(({ optional, omitEmpty, omitZero }) => !optional && !omitEmpty && !omitZero).sort(byName);
+  const always = [...struct.fields.values()].filter(
+    ({ optional, omitEmpty, omitZero, required }) => required || !(optional || omitEmpty || omitZero),
+  );
+  return always.sort(byName);
 }
 
 const byName = (a: FieldFacts, b: FieldFacts): number => (a.name < b.name ? -1 : 1);

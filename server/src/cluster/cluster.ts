@@ -25,6 +25,13 @@ export interface Stored<T = KubeObject> {
 /** `Pod`, `apps/Deployment`: the group (none for core) and the kind. */
 export const kindKey = (group: string, kind: string): string => (group ? `${group}/${kind}` : kind);
 
+/** One arrival in the cluster. */
+export interface JournalEntry {
+  /** As kindKey makes it. */
+  readonly kind: string;
+  readonly stored: Stored;
+}
+
 export interface Cluster {
   /** The server's minor release: 36 stands for 1.36. */
   readonly minor: number;
@@ -32,6 +39,8 @@ export interface Cluster {
   get<T = KubeObject>(kind: string, namespace: string, name: string): Stored<T> | undefined;
   /** In the order of creation; of all namespaces without the second argument. */
   list<T = KubeObject>(kind: string, namespace?: string): Iterable<Stored<T>>;
+  /** Everything that was put here, in order; it only grows. Who follows the cluster keeps a cursor into it. */
+  readonly journal: readonly JournalEntry[];
   /**
    * Whether absence means anything: false where only a part of the cluster is known (an editor's workspace without
    * that kind of object), so that nothing may be called missing.

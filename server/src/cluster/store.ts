@@ -1,8 +1,9 @@
 // The cluster's objects by kind, namespace and name, in the order of creation. The chain writes here, nobody else.
-import type { Cluster, KubeObject, Stored } from './cluster.ts';
+import type { Cluster, JournalEntry, KubeObject, Stored } from './cluster.ts';
 
 export class Store implements Cluster {
   readonly minor: number;
+  readonly journal: JournalEntry[] = [];
   readonly #kinds = new Map<string, Map<string, Map<string, Stored>>>();
   readonly #complete: (kind: string, namespace: string) => boolean;
 
@@ -35,6 +36,7 @@ export class Store implements Cluster {
     const names = namespaces.get(namespace) ?? new Map<string, Stored>();
     namespaces.set(namespace, names);
     names.set(name, stored);
+    this.journal.push({ kind, stored });
   }
 
   remove(kind: string, namespace: string, name: string): void {

@@ -1,2 +1,4 @@
 // The door of the scheduler room: which Node each Pod gets, or why none.
-export { type Placement, Scheduler } from './scheduler.ts';
+export { completeNode } from './nodes.ts';
+export type { Placement } from './placement.ts';
+export { type NodeReasons, Scheduler } from './scheduler.ts';

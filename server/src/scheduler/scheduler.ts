@@ -1,46 +1,305 @@
-// Places Pods on Nodes one after another, as kube-scheduler would.
-import type { Cluster } from '#cluster';
-import type { Pod } from '#schemas';
+// Places Pods on Nodes one after another, as kube-scheduler does. It follows the cluster's journal: what has come since
+// the last run may let Pods fit that were turned away, and only those are tried again.
+import type { Cluster, KubeObject, Stored } from '#cluster';
+import type { Namespace, Node, PersistentVolume, PersistentVolumeClaim, Pod } from '#schemas';
+import type { FilterPlugin, Rejection } from './filter-plugin.ts';
+import { claimsDevices, dynamicResources } from './filters/dynamic-resources.ts';
+import { bindClaims } from './filters/volume-binding.ts';
+import { filters, type Prepared, prepare, reject } from './filters.ts';
+import { countReasons, fitError, unreadyError } from './fit-error.ts';
+import { NodeInfo } from './node-info.ts';
+import { PlacedPods } from './placed-pods.ts';
+import { PlacedTerms } from './placed-terms.ts';
+import type { Placement } from './placement.ts';
+import { podInfo } from './pod-info.ts';
+import { PodQueue } from './pod-queue.ts';
+import type { PodState } from './pod-state.ts';
+import { preempt } from './preemption.ts';
+import { bestNode } from './scores.ts';
+import { toleratesForNow } from './taint-eviction.ts';
+import type { View } from './view.ts';
+import { Volumes } from './volumes/volumes.ts';
 
-/** The scheduler's word on one Pod. */
-export interface Placement {
-  /** Index of the document that the Pod comes of. */
-  readonly document: number;
-  readonly pod: string;
-  readonly namespace: string;
-  readonly scheduled: boolean;
-  /** Empty without one. */
+/** Why a Node is not for a Pod, in the scheduler's words. */
+export interface NodeReasons {
   readonly node: string;
-  /** Unschedulable, SchedulingGated, or empty. */
-  readonly reason: string;
-  /** As in FailedScheduling. */
-  readonly message: string;
+  readonly reasons: readonly string[];
 }
+
+/** In clusters of this size or more the scheduler stops looking once it has found enough Nodes. */
+const ENOUGH_NODES = 100;
+const NO_REJECTION: ReadonlySet<FilterPlugin> = new Set();
+const OWN_NAME = 'default-scheduler';
 
 export class Scheduler {
   readonly #cluster: Cluster;
+  readonly #view: View & { readonly nodes: NodeInfo[] };
+  readonly #nodesByName = new Map<string, NodeInfo>();
+  readonly #states: PodState[] = [];
+  readonly #waiting = new Set<PodState>();
+  readonly #onNode = new Map<NodeInfo, Set<PodState>>();
+  readonly #queue = new PodQueue();
+  #evicted: Stored<Pod>[] = [];
+  #cursor = 0;
+  #startAt = 0;
 
   constructor(cluster: Cluster) {
     this.#cluster = cluster;
+    this.#view = {
+      nodes: [],
+      placed: new PlacedPods(),
+      terms: {
+        affinity: new PlacedTerms(info => info.affinity),
+        antiAffinity: new PlacedTerms(info => info.antiAffinity),
+        preferredAffinity: new PlacedTerms(info => info.preferredAffinity),
+        preferredAntiAffinity: new PlacedTerms(info => info.preferredAntiAffinity),
+      },
+      volumes: new Volumes(cluster),
+      cluster,
+      namespaceLabels: name => cluster.get<Namespace>('Namespace', '', name)?.object.metadata?.labels ?? {},
+    };
   }
 
-  /** Tries every Pod that has no Node yet. */
-  run(): void {}
+  /** Takes in what the cluster has got since the last run and tries every Pod that may fit; gives the Pods that lost their Node. */
+  run(): readonly Stored<Pod>[] {
+    const { journal } = this.#cluster;
+    while (this.#cursor < journal.length) {
+      const { kind, stored } = journal[this.#cursor++]!;
+      this.#takeIn(kind, stored);
+    }
+    for (let state = this.#queue.next(); state; state = this.#queue.next()) this.#try(state);
+    const evicted = this.#evicted;
+    this.#evicted = [];
+    return evicted;
+  }
 
+  /** The last word on every Pod. */
   placements(): readonly Placement[] {
-    return [...this.#cluster.list<Pod>('Pod')].map(({ object, origin }) => {
-      const gated = (object.spec?.schedulingGates?.length ?? 0) > 0;
-      const node = object.spec?.nodeName ?? '';
-      const head = {
-        document: origin.document,
-        pod: object.metadata?.name ?? '',
-        namespace: object.metadata?.namespace ?? '',
-        scheduled: node !== '',
-        node,
-      };
-      if (node) return { ...head, reason: '', message: '' };
-      if (gated) return { ...head, reason: 'SchedulingGated', message: 'Scheduling is blocked due to non-empty scheduling gates' };
-      return { ...head, reason: 'Unschedulable', message: 'no nodes available to schedule pods' };
+    return this.#states.map(({ info, phase, node, reason, message }) => ({
+      document: info.stored.origin.document,
+      pod: info.name,
+      namespace: info.namespace,
+      scheduled: phase === 'placed' || phase === 'evicted',
+      node,
+      reason,
+      message,
+    }));
+  }
+
+  /** Why a Pod does not get onto each of the Nodes that turn it down, as things stand now. Nothing for a Pod that has a Node. */
+  explain(pod: Pod): readonly NodeReasons[] {
+    const state = this.#states.find(({ info }) => info.pod === pod);
+    if (!state || state.phase === 'placed' || state.phase === 'evicted') return [];
+    const { ready, unready, only } = prepare(state.info, this.#view);
+    return this.#view.nodes.flatMap(node => {
+      if (unready) return [{ node: node.name, reasons: [unready.reason] }];
+      // Nodes that the affinity does not name are worded as those that it does not match.
+      const rejection = reject(ready, node);
+      if (rejection) return [{ node: node.name, reasons: rejection.reasons }];
+      return only && !only.nodes.has(node.name) ? [{ node: node.name, reasons: [elsewhere(only.plugins)] }] : [];
     });
   }
+
+  #takeIn(kind: string, stored: Stored): void {
+    switch (kind) {
+      case 'Pod':
+        return this.#addPod(stored as Stored<Pod>);
+      case 'Node':
+        return this.#addNode(stored.object as KubeObject & Node);
+      case 'PersistentVolumeClaim':
+        this.#view.volumes.addClaim(stored as Stored<PersistentVolumeClaim>);
+        break;
+      case 'PersistentVolume':
+        this.#view.volumes.addVolume(stored as Stored<PersistentVolume>);
+        break;
+    }
+    this.#wakeFor(kind, stored.object);
+  }
+
+  #addNode(node: Node): void {
+    const info = this.#nodeInfo(node.metadata?.name ?? '');
+    if (!info.node) this.#view.nodes.push(info);
+    info.setNode(node);
+    this.#wake(({ wakes }, state) => wakes.nodeAdded?.(state.info, info));
+    this.#evictUntolerant(info);
+  }
+
+  #addPod(stored: Stored<Pod>): void {
+    const info = podInfo(stored);
+    const { spec = {}, status } = info.pod;
+    const state: PodState = { info, phase: 'held', node: '', reason: '', message: '', rejectedBy: NO_REJECTION, turn: 0, tried: false };
+    this.#states.push(state);
+    if (spec.nodeName) {
+      state.phase = 'placed';
+      state.node = spec.nodeName;
+      if (status?.phase === 'Succeeded' || status?.phase === 'Failed') return;
+      const node = this.#nodeInfo(spec.nodeName);
+      this.#put(state, node);
+      return this.#evictUntolerant(node);
+    }
+    if (spec.schedulingGates?.length) {
+      state.reason = 'SchedulingGated';
+      state.message = 'Scheduling is blocked due to non-empty scheduling gates';
+      return;
+    }
+    if ((spec.schedulerName ?? OWN_NAME) === OWN_NAME) this.#queue.add(state);
+  }
+
+  #try(state: PodState): void {
+    const { info } = state;
+    const { nodes } = this.#view;
+    state.tried = true;
+    if (!nodes.length) return this.#fail(state, 'no nodes available to schedule pods', NO_REJECTION);
+    const prepared = prepare(info, this.#view);
+    if (prepared.unready) return this.#fail(state, this.#unreadyText(state, prepared.unready), new Set([prepared.unready.plugin]));
+    const { fitting, rejections } = this.#findNodes(state, prepared);
+    if (fitting.length) return this.#place(state, bestNode(info, fitting, this.#view));
+    const { ready, only } = prepared;
+    const reasons = countReasons([...rejections.values()].map(rejection => rejection.reasons));
+    if (only && rejections.size < nodes.length) reasons.set(elsewhere(only.plugins), nodes.length - rejections.size);
+    const rejectedBy = new Set([...(only?.plugins ?? []), ...[...rejections.values()].map(({ plugin }) => plugin)]);
+    const text = fitError(nodes.length, reasons);
+    const preemption = preempt(info, ready, rejections, this.#view);
+    if ('refusal' in preemption) {
+      const devices = claimsDevices(info, this.#view) ? 'still not schedulable' : 'no new claims to deallocate';
+      return this.#fail(state, `${text} ${devices}, preemption: ${preemption.refusal}`, rejectedBy);
+    }
+    this.#fail(state, text, rejectedBy);
+    state.nominated = preemption.node.name;
+    const victims = [...this.#statesOn(preemption.node)].filter(other => preemption.victims.includes(other.info));
+    for (const victim of victims)
+      this.#evict(victim, 'PreemptionByScheduler', `${OWN_NAME}: preempting to accommodate a higher priority pod`);
+    // The room that was made is the Pod's: it goes before all others.
+    this.#waiting.delete(state);
+    this.#try(state);
+  }
+
+  /** Looks at the Nodes in turn; a Node on which room was made for the Pod comes first, and is enough. */
+  #findNodes(
+    state: PodState,
+    { ready, only }: Prepared,
+  ): { fitting: NodeInfo[]; rejections: Map<NodeInfo, Rejection & { plugin: FilterPlugin }> } {
+    const rejections = new Map<NodeInfo, Rejection & { plugin: FilterPlugin }>();
+    const nominated = state.nominated && this.#nodesByName.get(state.nominated);
+    delete state.nominated;
+    if (nominated && !reject(ready, nominated)) return { fitting: [nominated], rejections };
+    const nodes = only ? this.#view.nodes.filter(({ name }) => only.nodes.has(name)) : this.#view.nodes;
+    const enough = enoughOf(nodes.length);
+    const fitting: NodeInfo[] = [];
+    let looked = 0;
+    for (; looked < nodes.length && fitting.length < enough; looked++) {
+      const node = nodes[(this.#startAt + looked) % nodes.length]!;
+      const rejection = reject(ready, node);
+      if (rejection) rejections.set(node, rejection);
+      else fitting.push(node);
+    }
+    if (looked < nodes.length) this.#startAt = (this.#startAt + looked) % nodes.length;
+    return { fitting, rejections };
+  }
+
+  #unreadyText({ info }: PodState, { plugin, reason }: { plugin: FilterPlugin; reason: string }): string {
+    const count = this.#view.nodes.length;
+    const text = unreadyError(count, reason);
+    // Devices, which are asked first about a way out, have not been looked at then: the scheduler says so in an odd way.
+    if (filters.indexOf(plugin) < filters.indexOf(dynamicResources)) return `${text} not found`;
+    const refusal = preempt(info, [], new Map(), this.#view);
+    return `${text} no new claims to deallocate, preemption: ${'refusal' in refusal ? refusal.refusal : ''}`;
+  }
+
+  #fail(state: PodState, message: string, rejectedBy: ReadonlySet<FilterPlugin>): void {
+    state.phase = 'waiting';
+    state.reason = 'Unschedulable';
+    state.message = message;
+    state.rejectedBy = rejectedBy;
+    this.#waiting.add(state);
+  }
+
+  #place(state: PodState, node: NodeInfo): void {
+    state.phase = 'placed';
+    state.node = node.name;
+    state.reason = '';
+    state.message = '';
+    const claims = bindClaims(state.info, node, this.#view);
+    this.#put(state, node);
+    for (const { object } of claims) this.#wakeFor('PersistentVolumeClaim', object as KubeObject);
+  }
+
+  #put(state: PodState, node: NodeInfo): void {
+    this.#shift(state, node, 1);
+    this.#wake(({ wakes }, other) => wakes.podPlaced?.(other.info, state.info, this.#view));
+  }
+
+  #evict(state: PodState, reason: string, message: string): void {
+    state.phase = 'evicted';
+    state.reason = reason;
+    state.message = message;
+    this.#shift(state, this.#nodeInfo(state.node), -1);
+    this.#evicted.push(state.info.stored);
+    this.#wake(({ wakes }, other) => wakes.podGone?.(other.info, state.info, this.#view));
+  }
+
+  #evictUntolerant(node: NodeInfo): void {
+    for (const state of [...this.#statesOn(node)]) {
+      if (toleratesForNow(state.info.tolerations, node.taints)) continue;
+      this.#evict(state, 'DeletionByTaintManager', 'Taint manager: deleting due to NoExecute taint');
+    }
+  }
+
+  #shift(state: PodState, node: NodeInfo, by: 1 | -1): void {
+    const { placed, terms } = this.#view;
+    const { info } = state;
+    if (by > 0) {
+      node.add(info);
+      placed.add(info, node);
+      this.#statesOn(node).add(state);
+    } else {
+      node.remove(info);
+      placed.remove(info, node);
+      this.#statesOn(node).delete(state);
+    }
+    for (const placedTerms of Object.values(terms)) placedTerms.shift(info, node, by);
+  }
+
+  #wakeFor(kind: string, object: KubeObject): void {
+    this.#wake(({ wakes }, { info }) => wakes.objects?.[kind]?.(info, object));
+  }
+
+  /** Queues the waiting Pods that some filter which turned them away wants to see again. */
+  #wake(wants: (plugin: FilterPlugin, state: PodState) => boolean | undefined): void {
+    for (const state of this.#waiting) {
+      if (state.rejectedBy.size && ![...state.rejectedBy].some(plugin => wants(plugin, state))) continue;
+      this.#waiting.delete(state);
+      this.#queue.add(state);
+    }
+  }
+
+  #nodeInfo(name: string): NodeInfo {
+    const known = this.#nodesByName.get(name);
+    if (known) return known;
+    const info = new NodeInfo(name);
+    this.#nodesByName.set(name, info);
+    return info;
+  }
+
+  #statesOn(node: NodeInfo): Set<PodState> {
+    const known = this.#onNode.get(node);
+    if (known) return known;
+    const states = new Set<PodState>();
+    this.#onNode.set(node, states);
+    return states;
+  }
+}
+
+/** Of Nodes that the affinity does not even name. */
+const elsewhere = (plugins: readonly FilterPlugin[]): string =>
+  `node(s) didn't satisfy plugin(s) [${plugins
+    .map(({ name }) => name)
+    .sort()
+    .join(' ')}]`;
+
+/** How many fitting Nodes the scheduler is content with: half of them in a cluster of hundreds, less in larger ones. */
+function enoughOf(nodes: number): number {
+  if (nodes < ENOUGH_NODES) return nodes;
+  const percent = Math.max(50 - Math.trunc(nodes / 125), 5);
+  return Math.max(Math.trunc((nodes * percent) / 100), ENOUGH_NODES);
 }

@@ -1,0 +1,55 @@
+// What the Pod requests must be left on the Node.
+import type { Amounts } from '../amounts.ts';
+import { deviceClassOf } from '../device-classes.ts';
+import { always, type FilterPlugin } from '../filter-plugin.ts';
+import type { NodeInfo } from '../node-info.ts';
+import type { View } from '../view.ts';
+
+export const nodeResourcesFit: FilterPlugin = {
+  name: 'NodeResourcesFit',
+  prepare({ requests }, view) {
+    return {
+      on(node) {
+        const lacks = lacking(requests, node, view);
+        if (!lacks.length) return undefined;
+        // A request that is larger than the whole Node would not fit an empty one either.
+        return { reasons: lacks.map(({ reason }) => reason), resolvable: !lacks.some(({ beyond }) => beyond) };
+      },
+    };
+  },
+  wakes: {
+    nodeAdded: ({ requests }, node) => node.allowedPods >= 1 && fitsEmpty(requests, node),
+    podGone: always,
+    objects: { 'resource.k8s.io/DeviceClass': always },
+  },
+};
+
+interface Lack {
+  readonly reason: string;
+  /** More than the whole Node has. */
+  readonly beyond: boolean;
+}
+
+function lacking(requests: Amounts, node: NodeInfo, view: View): Lack[] {
+  const lacks: Lack[] = [];
+  const { allocatable, requested } = node;
+  const need = (name: string, wanted: number, all: number, taken: number): void => {
+    if (wanted > 0 && wanted > all - taken) lacks.push({ reason: `Insufficient ${name}`, beyond: wanted > all });
+  };
+  if (node.pods.length + 1 > node.allowedPods) lacks.push({ reason: 'Too many pods', beyond: false });
+  need('cpu', requests.cpu, allocatable.cpu, requested.cpu);
+  need('memory', requests.memory, allocatable.memory, requested.memory);
+  need('ephemeral-storage', requests.ephemeralStorage, allocatable.ephemeralStorage, requested.ephemeralStorage);
+  for (const [name, wanted] of requests.scalars) {
+    const all = allocatable.scalars.get(name) ?? 0;
+    if (all <= 0 && deviceClassOf(name, view.cluster)) continue; // Left to DynamicResources.
+    need(name, wanted, all, requested.scalars.get(name) ?? 0);
+  }
+  return lacks;
+}
+
+const fitsEmpty = ({ cpu, memory, ephemeralStorage, scalars }: Amounts, { allocatable }: NodeInfo): boolean =>
+  cpu <= allocatable.cpu &&
+  memory <= allocatable.memory &&
+  ephemeralStorage <= allocatable.ephemeralStorage &&
+  [...scalars].every(([name, wanted]) => wanted <= (allocatable.scalars.get(name) ?? 0));

@@ -1,0 +1,69 @@
+// A Node with what stands on it: sums are kept as Pods come and go, never counted anew.
+import type { Node, Taint } from '#schemas';
+import { type Amounts, amountsOf, noAmounts, shiftAmounts } from './amounts.ts';
+import type { HostPort } from './host-ports.ts';
+import type { Labels } from './label-selector.ts';
+import type { PodInfo } from './pod-info.ts';
+
+export class NodeInfo {
+  readonly name: string;
+  /** Absent while only Pods name the Node. */
+  node: Node | undefined;
+  labels: Labels = {};
+  taints: readonly Taint[] = [];
+  unschedulable = false;
+  allocatable: Amounts = noAmounts();
+  allowedPods = 0;
+  /** Bytes by name of image. */
+  images: ReadonlyMap<string, number> = new Map();
+  /** In the scheduler's order: a Pod that leaves is replaced by the last. */
+  readonly pods: PodInfo[] = [];
+  readonly requested: Amounts = noAmounts();
+  /** With a guess for containers that do not say what they request. */
+  readonly guessed = { cpu: 0, memory: 0 };
+  readonly hostPorts = new Map<PodInfo, readonly HostPort[]>();
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  setNode(node: Node): void {
+    const { metadata = {}, spec = {}, status = {} } = node;
+    this.node = node;
+    this.labels = metadata.labels ?? {};
+    this.taints = spec.taints ?? [];
+    this.unschedulable = spec.unschedulable ?? false;
+    this.allocatable = amountsOf(status.allocatable ?? {});
+    this.allowedPods = status.allocatable?.pods?.value ?? 0;
+    this.images = new Map((status.images ?? []).flatMap(({ names = [], sizeBytes = 0 }) => names.map(name => [name, sizeBytes] as const)));
+  }
+
+  add(pod: PodInfo): void {
+    this.pods.push(pod);
+    this.#shift(pod, 1);
+    if (pod.hostPorts.length) this.hostPorts.set(pod, pod.hostPorts);
+  }
+
+  remove(pod: PodInfo): void {
+    const at = this.pods.indexOf(pod);
+    if (at < 0) return;
+    const last = this.pods.pop()!;
+    if (last !== pod) this.pods[at] = last;
+    this.#shift(pod, -1);
+    this.hostPorts.delete(pod);
+  }
+
+  /** A copy to try changes on. */
+  copy(): NodeInfo {
+    const copy = new NodeInfo(this.name);
+    if (this.node) copy.setNode(this.node);
+    for (const pod of this.pods) copy.add(pod);
+    return copy;
+  }
+
+  #shift({ requests, guessed }: PodInfo, by: 1 | -1): void {
+    shiftAmounts(this.requested, requests, by);
+    this.guessed.cpu += guessed.cpu * by;
+    this.guessed.memory += guessed.memory * by;
+  }
+}

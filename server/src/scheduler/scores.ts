@@ -1,0 +1,37 @@
+// The scores with their default weights: they choose among the Nodes that a Pod fits.
+import type { NodeInfo } from './node-info.ts';
+import type { PodInfo } from './pod-info.ts';
+import type { ScorePlugin } from './score-plugin.ts';
+import { balancedAllocation } from './scores/balanced-allocation.ts';
+import { imageLocality } from './scores/image-locality.ts';
+import { affinityScore } from './scores/inter-pod-affinity.ts';
+import { leastAllocated } from './scores/least-allocated.ts';
+import { nodeAffinityScore } from './scores/node-affinity.ts';
+import { spreadScore } from './scores/pod-topology-spread.ts';
+import { taintScore } from './scores/taint-toleration.ts';
+import type { View } from './view.ts';
+
+const scores: readonly ScorePlugin[] = [
+  taintScore,
+  nodeAffinityScore,
+  leastAllocated,
+  spreadScore,
+  affinityScore,
+  balancedAllocation,
+  imageLocality,
+];
+
+/** The Node with the best score. Where several are equally good the scheduler draws one; here it is the first. */
+export function bestNode(pod: PodInfo, nodes: readonly NodeInfo[], view: View): NodeInfo {
+  if (nodes.length === 1) return nodes[0]!;
+  const totals = new Float64Array(nodes.length);
+  for (const plugin of scores) {
+    const given = plugin.score(pod, nodes, view);
+    given?.forEach((score, i) => {
+      totals[i]! += score * plugin.weight;
+    });
+  }
+  let best = 0;
+  for (let i = 1; i < totals.length; i++) if (totals[i]! > totals[best]!) best = i;
+  return nodes[best]!;
+}

@@ -13,9 +13,6 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Path = readonly (string | number)[];
 
 const [action, ...args] = process.argv.slice(2);
-if (action === 'make') make(Number(args[0]), Number(args[1]), args[2]!);
-else if (action === 'compare') compare(args[0]!, args[1]!);
-else throw new Error('make or compare?');
 
 /** A small generator of numbers that are the same on every machine (mulberry32). */
 function dice(seed: number): () => number {
@@ -214,3 +211,7 @@ const percent = (a: number, n: number) => `${((100 * a) / n).toFixed(1)} %`;
 const row = (kind: string, n: number, ...counts: number[]) => `| ${kind} | ${n} | ${counts.map(count => percent(count, n)).join(' | ')} |`;
 /** Where the server's order is random, the parts are what counts. */
 const sameParts = (a: string, b: string) => a === b || [...a.split(/[[\]]|, /)].sort().join() === [...b.split(/[[\]]|, /)].sort().join();
+
+if (action === 'make') make(Number(args[0]), Number(args[1]), args[2]!);
+else if (action === 'compare') compare(args[0]!, args[1]!);
+else throw new Error('make or compare?');

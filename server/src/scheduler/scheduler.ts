@@ -67,7 +67,7 @@ export class Scheduler {
       const { kind, stored } = journal[this.#cursor++]!;
       this.#takeIn(kind, stored);
     }
-    for (let state = this.#queue.next(); state; state = this.#queue.next()) this.#try(state);
+    for (let state = this.#queue.next(); state; state = this.#queue.next()) if (state.phase === 'queued') this.#try(state);
     const evicted = this.#evicted;
     this.#evicted = [];
     return evicted;

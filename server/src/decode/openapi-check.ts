@@ -146,13 +146,10 @@ function sortedEntries(node: Extract<Node, { kind: 'map' }>): typeof node.entrie
 }
 
 function requiredFields(struct: StructFacts): FieldFacts[] {
-  const always = [...struct.fields.values()].filter(
+  return [...struct.fields.values()].filter(
     ({ optional, omitEmpty, omitZero, required }) => required || !(optional || omitEmpty || omitZero),
   );
-  return always.sort(byName);
 }
-
-const byName = (a: FieldFacts, b: FieldFacts): number => (a.name < b.name ? -1 : 1);
 
 /** `apps/v1.Deployment` → `io.k8s.api.apps.v1.Deployment`. */
 function modelName(id: string): string {

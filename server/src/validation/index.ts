@@ -31,7 +31,7 @@ export const rowsOf = (group: string, kind: string) => rulesOf(group, kind)?.row
 export function prepare(group: string, kind: string, object: object, minor: number): readonly Warning[] {
   const rules = rulesOf(group, kind);
   const scope = scopeOf(object, minor);
-  const notices = [...(rules?.notices?.(object, scope) ?? [])];
+  const notices = distinct(rules?.notices?.(object, scope) ?? []);
   rules?.prepare?.(object, scope);
   return notices;
 }
@@ -76,6 +76,9 @@ export function refusalOf(group: string, kind: string, name: string, errors: rea
 
 /** The `Warning:` headers of an object, in the server's order; it says nothing twice. */
 export function warningsOf(group: string, kind: string, object: object, minor: number): readonly Warning[] {
-  const warnings = rulesOf(group, kind)?.warnings?.(object, scopeOf(object, minor)) ?? [];
-  return [...new Map([...warnings].map(warning => [warning.message, warning])).values()];
+  return distinct(rulesOf(group, kind)?.warnings?.(object, scopeOf(object, minor)) ?? []);
 }
+
+const distinct = (warnings: Iterable<Warning>): Warning[] => [
+  ...new Map([...warnings].map(warning => [warning.message, warning])).values(),
+];

@@ -1,16 +1,16 @@
 // Numbers that may also be written as a percentage (`maxSurge: 25%`): what workloads and disruption budgets ask of them.
-import { invalid } from '#field';
+import { invalid, named } from '#field';
 import type { IntOrString } from '#schemas';
 import { percent } from './formats.ts';
-import { type Check, format, nonNegative, word } from './words.ts';
+import { type Check, nonNegative, word } from './words.ts';
 
 const isPercent = (value: IntOrString): value is string => typeof value === 'string' && percent(value).length === 0;
-const wholePercent = format(percent);
 
 /** A whole number from 0 on, or a percentage; a quoted number is neither. */
-export const intOrPercent: Check<IntOrString> = word('intOrPercent', [], (value, at, found) =>
-  typeof value === 'number' ? nonNegative(value, at, found) : wholePercent(value, at, found),
-);
+export const intOrPercent: Check<IntOrString> = word('intOrPercent', [], (value, at, found) => {
+  if (typeof value === 'number') nonNegative(value, at, found);
+  else for (const detail of percent(value)) found.errors.push(invalid(at, named(value), detail, 'format-percent'));
+});
 
 export const atMost100Percent: Check<IntOrString> = word('atMost100Percent', [], (value, at, { errors }) => {
   if (isPercent(value) && amountOf(value) > 100) errors.push(invalid(at, value, 'must not be greater than 100%', 'maximum'));

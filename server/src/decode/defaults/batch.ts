@@ -17,7 +17,8 @@ function completeJob(job: Job): void {
   spec.backoffLimit ??= spec.backoffLimitPerIndex === undefined ? 6 : MAX_INT32;
   const labels = spec.template?.metadata?.labels;
   job.metadata ??= {};
-  if (labels && !Object.keys(job.metadata.labels ?? {}).length) job.metadata.labels = { ...labels };
+  // The very same map, as in the server: what is written into one later stands in both.
+  if (labels && !Object.keys(job.metadata.labels ?? {}).length) job.metadata.labels = labels;
   spec.completionMode ??= 'NonIndexed';
   spec.suspend ??= false;
   spec.podReplacementPolicy ??= spec.podFailurePolicy ? 'Failed' : 'TerminatingOrFailed';

@@ -36,7 +36,10 @@ function generateSelector(job: Job): void {
   job.spec.template ??= {};
   const { spec } = job;
   const { template } = job.spec;
-  template.metadata = { ...template.metadata, labels: { ...generatedLabels(job), ...template.metadata?.labels } };
+  template.metadata ??= {};
+  template.metadata.labels ??= {};
+  // Written into the map itself: a Job without labels of its own shares it.
+  for (const [name, value] of Object.entries(generatedLabels(job))) template.metadata.labels[name] ??= value;
   spec.selector = { ...spec.selector, matchLabels: { [UID_LABEL]: UID, ...spec.selector?.matchLabels } };
 }
 

@@ -28,6 +28,10 @@ export interface FieldError {
   readonly detail: string;
   /** The check that found it, for the diagnostic's code: `validation/<word>`. */
   readonly word: string;
+  /** The word to underline, where that is narrower than `at`. */
+  readonly mark?: Path;
+  /** What quick fixes need: plain JSON. */
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 
 const WITHOUT_VALUE = new Set<ErrorType>([
@@ -87,6 +91,7 @@ export const notSupported = (at: Path, value: unknown, supported: readonly strin
   value: plain || typeof value !== 'string' ? (value ?? null) : named(value),
   detail: supported.length ? `supported values: ${supported.map(goQuote).join(', ')}` : '',
   word: 'enum',
+  data: { supported },
 });
 
 /** @param max bytes, or characters where `unit` says so */

@@ -4,7 +4,7 @@ import type { Finding } from '#findings';
 import type { Descriptions } from '#schemas';
 import type { TextEdit } from '#text';
 import type { SourceDocument } from '#workspace';
-import type { Span } from '#yaml';
+import type { Span, YamlDocument } from '#yaml';
 
 /** A place in a document of the workspace. */
 export interface Spot {
@@ -23,6 +23,8 @@ export interface Hover {
 /** Texts that cost time to load, absent until they are there. */
 export interface Resources {
   readonly descriptions?: Descriptions;
+  /** Reads a document that Go refuses, see #recovery. */
+  readonly recover?: (text: string) => YamlDocument;
 }
 
 /** A change that mends a finding. */

@@ -1,9 +1,37 @@
-// Fixes of findings: one table from rule to the function that makes them.
+// Fixes of findings: one table from rule to the functions that make them.
 import type { Finding } from '#findings';
 import type { SourceDocument } from '#workspace';
 import type { Fix } from '../types.ts';
+import { duplicateKey } from './duplicate-key.ts';
+import { type FixMaker, fixContext } from './fix-context.ts';
+import { limitRange } from './limit-range.ts';
+import { misplacedField } from './misplaced-field.ts';
+import { misspeltField } from './misspelt-field.ts';
+import { mustSpecify } from './must-specify.ts';
+import { removedApi } from './removed-api.ts';
+import { requestOverLimit } from './request-over-limit.ts';
+import { scalarType } from './scalar-type.ts';
+import { unsupportedValue } from './unsupported-value.ts';
+
+const FIXES: Readonly<Record<string, readonly FixMaker[]>> = {
+  'decode/duplicate-key': [duplicateKey],
+  'decode/removed-api': [removedApi],
+  'decode/type': [scalarType],
+  'decode/unknown-field': [misspeltField, misplacedField],
+  'decode/unknown-kind': [removedApi],
+  'limit-range/max': [limitRange],
+  'limit-range/min': [limitRange],
+  'limit-range/ratio': [limitRange],
+  'quota/must-specify': [mustSpecify],
+  'validation/enum': [unsupportedValue],
+  'validation/request-over-limit': [requestOverLimit],
+};
 
 /** All fixes of one finding, the most likely first. */
-export function fixesFor(_document: SourceDocument, _finding: Finding): Fix[] {
-  return [];
+export function fixesFor(document: SourceDocument, finding: Finding): Fix[] {
+  const makers = Object.hasOwn(FIXES, finding.rule) ? FIXES[finding.rule]! : [];
+  const context = makers.length ? fixContext(document, finding) : undefined;
+  if (!context) return [];
+  const drafts = makers.flatMap(make => [...make(context)]);
+  return drafts.map((draft, i) => ({ ...draft, finding, document, preferred: draft.preferred ?? i === 0 }));
 }

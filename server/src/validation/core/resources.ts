@@ -34,10 +34,13 @@ function besideLimit(name: string, request: Quantity, limit: Quantity | undefine
   if (!limit) return overcommit ? undefined : required(child(at, 'limits'), 'Limit must be set for non overcommitable resources');
   const requests = child(at, 'requests');
   const order = request.cmp(limit);
-  if (order !== 0 && !overcommit)
-    return invalid(requests, `${request}`, `must be equal to ${name} limit of ${limit}`, 'request-over-limit');
-  if (order <= 0) return undefined;
-  return invalid(requests, `${request}`, `must be less than or equal to ${name} limit of ${limit}`, 'request-over-limit');
+  const wrong = (relation: string): FieldError => ({
+    ...invalid(requests, `${request}`, `must be ${relation} ${name} limit of ${limit}`, 'request-over-limit'),
+    mark: key(requests, name),
+    data: { resource: name, request: `${request}`, limit: `${limit}` },
+  });
+  if (order !== 0 && !overcommit) return wrong('equal to');
+  return order > 0 ? wrong('less than or equal to') : undefined;
 }
 
 const requirements = (nameOf: Run<string>): Check<ResourceRequirements> =>

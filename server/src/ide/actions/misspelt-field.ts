@@ -1,0 +1,43 @@
+// A field that its struct does not have, but one of nearly the same name: `request` → `requests`.
+import type { TypeRef } from '#schemas';
+import type { Node } from '#yaml';
+import { editableAt } from '../edit/editable.ts';
+import { apiAt } from '../place/api-place.ts';
+import type { FixMaker } from './fix-context.ts';
+import { nearestName } from './nearest-name.ts';
+
+export const misspeltField: FixMaker = function* ({ root, path, kind, base }) {
+  const found = editableAt(root, path);
+  if (!kind || !found?.entry || !found.map) return;
+  const { entry, map } = found;
+  const owner = apiAt(kind.struct, path.slice(base.length, -1))?.struct;
+  if (!owner) return;
+  const there = new Set(map.entries.map(({ key }) => key));
+  const fitting = [...owner.fields.values()].filter(({ name, type }) => !there.has(name) && fits(entry.value, type));
+  const nearest = nearestName(
+    entry.key,
+    fitting.map(({ name }) => name),
+  );
+  if (!nearest) return;
+  const certain = nearest.spelling || (nearest.distance === 1 && entry.key.length > 3);
+  yield {
+    title: `Rename “${entry.key}” to “${nearest.name}”`,
+    safety: certain ? 'safe' : 'suggestion',
+    edits: [{ ...spanOf(entry.keySpan), newText: nearest.name }],
+  };
+};
+
+const spanOf = ({ start, end }: { start: number; end: number }) => ({ start, end });
+
+/** Whether a value has the shape of a type; what a scalar holds is not looked at. */
+export function fits(node: Node, type: TypeRef): boolean {
+  if (node.kind === 'scalar' && node.type === 'null') return true;
+  if (type.is === 'list') return node.kind === 'seq';
+  if (type.is === 'struct' || type.is === 'map') return node.kind === 'map';
+  if (/^(any|json|raw|fieldsV1|schemaOr)/.test(type.is)) return true;
+  if (node.kind !== 'scalar') return false;
+  if (type.is === 'bool') return node.type === 'boolean';
+  if (/^u?int(32|64)?$|^float/.test(type.is)) return node.type === 'number';
+  if (type.is === 'quantity' || type.is === 'intOrString') return node.type !== 'boolean';
+  return node.type === 'string';
+}

@@ -5,10 +5,10 @@ import { invalid } from '#field';
 import type { CertificateSigningRequest, CertificateSigningRequestSpec } from '#schemas';
 import { bytesOfBase64 } from '../core/base64.ts';
 import { signerName } from '../core/signer-name.ts';
-import { blocksOf, isSequence } from '../core/tls-key-pair.ts';
 import type { Format } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
+import { blocksOf, sequenceOf } from '../pem.ts';
 import { always, check, eachVal, field, oneOf, pointer, required, type, unique } from '../words.ts';
 
 const USAGES = [
@@ -42,7 +42,7 @@ const MIN_SECONDS = 600;
 const request = check<string>('request', (base64, at, { errors }) => {
   const [block] = blocksOf(bytesOfBase64(base64));
   if (block?.type !== 'CERTIFICATE REQUEST') errors.push(invalid(at, base64, 'PEM block type must be CERTIFICATE REQUEST', 'request'));
-  else if (!isSequence(block.bytes)) errors.push(invalid(at, base64, 'asn1: syntax error: data truncated', 'request'));
+  else if (sequenceOf(block.bytes) === undefined) errors.push(invalid(at, base64, 'asn1: syntax error: data truncated', 'request'));
 });
 
 const seconds = check<number>('expirationSeconds', (value, at, { errors }) => {

@@ -1,12 +1,12 @@
 // LimitRanges: their bounds must be of known resources and must agree with one another.
 // Source: https://kubernetes.io/docs/concepts/policy/limit-range/
-import { child, forbidden, invalid, key, type Path, required } from '#field';
+import { child, forbidden, invalid, key, named, type Path, required } from '#field';
 import type { Quantity } from '#quantity';
 import type { LimitRange, LimitRangeItem } from '#schemas';
 import { dnsSubdomain, labelKey } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
-import { always, type Check, check, eachKeyed, type Findings, field, format, type, when } from '../words.ts';
+import { always, type Check, check, eachKeyed, type Findings, field, type, when } from '../words.ts';
 import { containerResourceName, isOvercommitAllowed, resourceName } from './resource-names.ts';
 
 /** Stands for the random name; nobody can know it. */
@@ -17,10 +17,10 @@ const TYPES = ['Container', 'Pod', 'PersistentVolumeClaim'];
 const MAX_MILLI = Number((2n ** 63n - 1n) / 1000n);
 
 const limitType = check<string>('limitType', (value, at, found) => {
-  const before = found.errors.length;
-  format(labelKey)(value, at, found);
-  if (found.errors.length > before || value.includes('/') || TYPES.includes(value)) return;
-  found.errors.push(invalid(at, value, 'must be a standard limit type or fully qualified', 'limit-type'));
+  const said = labelKey(value);
+  for (const detail of said) found.errors.push(invalid(at, named(value), detail, 'format-label-key'));
+  if (said.length || value.includes('/') || TYPES.includes(value)) return;
+  found.errors.push(invalid(at, named(value), 'must be a standard limit type or fully qualified', 'limit-type'));
 });
 
 type Bound = 'max' | 'min' | 'default' | 'defaultRequest' | 'maxLimitRequestRatio';

@@ -1,6 +1,6 @@
 // ResourceQuotas: what may be limited, and which scopes fit which resources.
 // Source: https://kubernetes.io/docs/concepts/policy/resource-quotas/
-import { child, invalid, key, type Path, required, root, typed } from '#field';
+import { child, invalid, key, named, type Path, required, root, typed } from '#field';
 import type { Quantity } from '#quantity';
 import type { ResourceQuota, ResourceQuotaSpec, ScopedResourceSelectorRequirement } from '#schemas';
 import { dnsSubdomain } from '../formats.ts';
@@ -63,7 +63,7 @@ function checkOperator(
     const scopes =
       'ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort';
     const detail = `must be 'Exists' when scope is any of ${scopes} or ResourceQuotaScopeCrossNamespacePodAffinity`;
-    errors.push(invalid(child(at, 'operator'), operator, detail, 'quota-scope-operator'));
+    errors.push(invalid(child(at, 'operator'), named(operator), detail, 'quota-scope-operator'));
   }
   if (operator === 'In' || operator === 'NotIn') {
     if (values.length) return;
@@ -72,7 +72,7 @@ function checkOperator(
     if (values.length === 0) return;
     const detail = "must be no value when `operator` is 'Exist' or 'DoesNotExist' for scope selector";
     errors.push(invalid(child(at, 'values'), values, detail, 'quota-scope-operator'));
-  } else errors.push(invalid(child(at, 'operator'), operator, 'not a valid selector operator', 'quota-scope-operator'));
+  } else errors.push(invalid(child(at, 'operator'), named(operator), 'not a valid selector operator', 'quota-scope-operator'));
 }
 
 /** The server points at the list of expressions, never at one of them. */
@@ -81,7 +81,7 @@ const scopeSelector = check<ResourceQuotaSpec>('scopeSelector', (spec, up, found
   const at = child(up, 'scopeSelector', 'matchExpressions');
   for (const requirement of matchExpressions) {
     const { scopeName = '' } = requirement;
-    if (!SCOPES.has(scopeName)) found.errors.push(invalid(child(at, 'scopeName'), scopeName, 'unsupported scope', 'quota-scopes'));
+    if (!SCOPES.has(scopeName)) found.errors.push(invalid(child(at, 'scopeName'), named(scopeName), 'unsupported scope', 'quota-scopes'));
     if (misfits(scopeName, spec.hard)) {
       found.errors.push(
         invalid(at, typed(spec.scopeSelector, 'core.ScopeSelector'), 'unsupported scope applied to resource', 'quota-scopes'),

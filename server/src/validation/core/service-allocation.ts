@@ -1,6 +1,6 @@
 // Addresses and node ports are handed out before a Service is validated: a refusal here hides all others.
 // The cluster is taken to be as kubeadm sets it up: IPv4 alone, Services in 10.96.0.0/12, node ports 30000-32767.
-import { child, index, invalid, type Path, root } from '#field';
+import { child, index, invalid, named, type Path, root } from '#field';
 import type { ServicePort, ServiceSpec } from '#schemas';
 import { isStrictSubset, parseCidr, parseIp, showIp } from '../ip.ts';
 import type { Allocated, Scope } from '../scope.ts';
@@ -53,7 +53,7 @@ const familiesConfigured = check<ServiceSpec>('ipFamilies', (spec, up, { errors 
   }
   spec.ipFamilies?.forEach((family, i) => {
     if (family === FAMILY) return;
-    errors.push(invalid(index(child(up, 'ipFamilies'), i), family, 'not configured on this cluster', 'ip-family-not-configured'));
+    errors.push(invalid(index(child(up, 'ipFamilies'), i), named(family), 'not configured on this cluster', 'ip-family-not-configured'));
   });
 });
 

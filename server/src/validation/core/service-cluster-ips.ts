@@ -1,6 +1,6 @@
 // The linked fields clusterIP, clusterIPs, ipFamilies and ipFamilyPolicy of a Service.
 // Source: https://kubernetes.io/docs/concepts/services-networking/dual-stack/
-import { child, duplicate, index, invalid, notSupported, required } from '#field';
+import { child, duplicate, index, invalid, named, notSupported, required } from '#field';
 import type { ServiceSpec } from '#schemas';
 import { parseIp } from '../ip.ts';
 import { ip } from '../ip-checks.ts';
@@ -29,7 +29,7 @@ const FAMILIES = ['IPv4', 'IPv6'];
 const families = word<readonly string[]>('ipFamilies', FAMILIES, (list, at, { errors }) => {
   list.forEach((family, i) => {
     if (!FAMILIES.includes(family)) errors.push(notSupported(index(at, i), family, FAMILIES));
-    if (list.indexOf(family) < i) errors.push(duplicate(index(at, i), family));
+    if (list.indexOf(family) < i) errors.push(duplicate(index(at, i), named(family)));
   });
 });
 

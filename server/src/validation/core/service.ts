@@ -1,6 +1,6 @@
 // Services: ports, session affinity, addresses and traffic policies.
 // Source: https://kubernetes.io/docs/concepts/services-networking/service/
-import { child, forbidden, index, invalid, key, required as requiredError } from '#field';
+import { child, forbidden, index, invalid, key, named, required as requiredError } from '#field';
 import type { ClientIPConfig, Service, ServiceSpec, SessionAffinityConfig } from '#schemas';
 import { dns1035Label, dnsLabel, dnsSubdomain, labelKey } from '../formats.ts';
 import { cidr, endpointIp, ip } from '../ip-checks.ts';
@@ -111,7 +111,7 @@ const sourceRanges = check<Service>('loadBalancerSourceRanges', ({ metadata, spe
 const isReachable = (spec: ServiceSpec) =>
   ofType('LoadBalancer', 'NodePort')(spec) || (spec.type === 'ClusterIP' && !!spec.externalIPs?.length);
 const notReachable = check<string>('externalTrafficPolicy', (value, at, { errors }) => {
-  errors.push(invalid(at, value, 'may only be set for externally-accessible services', 'external-traffic-policy'));
+  errors.push(invalid(at, named(value), 'may only be set for externally-accessible services', 'external-traffic-policy'));
 });
 const needsHealthCheck = (spec: ServiceSpec) => isLoadBalancer(spec) && spec.externalTrafficPolicy === 'Local';
 const noHealthCheck = check<number>('healthCheckNodePort', (value, at, { errors }) => {

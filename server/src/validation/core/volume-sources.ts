@@ -161,7 +161,7 @@ const BLOB_URI = 'https://{account-name}.blob.core.windows.net/{container-name}/
 const diskUri = check<AzureDiskVolumeSource>('diskURI', ({ kind, diskURI = '' }, up, { errors }) => {
   if (kind === undefined) return;
   const [start, form] = kind === 'Managed' ? ['/subscriptions/', MANAGED_URI] : ['https://', BLOB_URI];
-  if (!diskURI.startsWith(start)) errors.push(notSupported(child(up, 'diskURI'), diskURI, [form]));
+  if (!diskURI.startsWith(start)) errors.push(notSupported(child(up, 'diskURI'), diskURI, [form], 'plain'));
 });
 
 export const azureDisk: Check<AzureDiskVolumeSource> = type(

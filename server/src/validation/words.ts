@@ -174,10 +174,22 @@ export const oneOf = (...values: string[]): Check<string> => {
   });
 };
 
+/** As `oneOfInOrder` for the few fields that are plain strings in Go: they are printed with `<` and `&` as they are. */
+export const oneOfTexts = (...values: string[]): Check<string> =>
+  word('enum', values, (value, at, found) => {
+    if (!values.includes(value)) found.errors.push(notSupported(at, value, values, 'plain'));
+  });
+
 /** As `oneOf` where the server names the values in an order of its own. */
 export const oneOfInOrder = (...values: string[]): Check<string> =>
   word('enum', values, (value, at, found) => {
     if (!values.includes(value)) found.errors.push(notSupported(at, value, values));
+  });
+
+/** As `oneOfInOrder` for a field that is a string without a type of its own: Go prints it differently. */
+export const oneOfStrings = (...values: string[]): Check<string> =>
+  word('enum', values, (value, at, found) => {
+    if (!values.includes(value)) found.errors.push(notSupported(at, value, values, 'plain'));
   });
 
 /** A string in a format that answers the sentences of what is wrong with it, one error for each. */

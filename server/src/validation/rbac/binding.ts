@@ -4,7 +4,7 @@ import type { ClusterRoleBinding, RoleBinding, RoleRef, Subject } from '#schemas
 import { dnsSubdomain, pathSegment } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
-import { always, type Check, check, eachVal, field, format, oneOfInOrder, required, type, when } from '../words.ts';
+import { always, type Check, check, eachVal, field, format, oneOfTexts, required, type, when } from '../words.ts';
 
 const GROUP = 'rbac.authorization.k8s.io';
 const isA =
@@ -20,17 +20,17 @@ const subject = (scope: 'namespaced' | 'cluster'): Check<Subject> =>
   type<Subject>(
     'Subject',
     field('name', required()),
-    when(isA('ServiceAccount'), field('name', format(dnsSubdomain)), field('apiGroup', oneOfInOrder(''))),
+    when(isA('ServiceAccount'), field('name', format(dnsSubdomain)), field('apiGroup', oneOfTexts(''))),
     when(value => scope === 'cluster' && isA('ServiceAccount')(value), namespaced),
-    when(isA('User', 'Group'), always('apiGroup', '', oneOfInOrder(GROUP))),
-    when(value => !isA('ServiceAccount', 'User', 'Group')(value), always('kind', '', oneOfInOrder('ServiceAccount', 'User', 'Group'))),
+    when(isA('User', 'Group'), always('apiGroup', '', oneOfTexts(GROUP))),
+    when(value => !isA('ServiceAccount', 'User', 'Group')(value), always('kind', '', oneOfTexts('ServiceAccount', 'User', 'Group'))),
   );
 
 const roleRef = (...kinds: string[]): Check<RoleRef> =>
   type<RoleRef>(
     'RoleRef',
-    always('apiGroup', '', oneOfInOrder(GROUP)),
-    always('kind', '', oneOfInOrder(...kinds)),
+    always('apiGroup', '', oneOfTexts(GROUP)),
+    always('kind', '', oneOfTexts(...kinds)),
     field('name', required(), format(pathSegment)),
   );
 

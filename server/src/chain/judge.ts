@@ -35,11 +35,10 @@ export function judge(documents: readonly Facts[], { release, context }: JudgeOp
   for (const submission of standing) plane.adopt(submission);
   const findings: Finding[] = documents.flatMap(({ textFindings }, document) => textFindings.map(finding => ({ ...finding, document })));
   for (const submission of submissions) findings.push(...answerFindings(plane.submit(submission), documents));
-  for (const event of plane.events) {
-    const { decoded } = event.workload
-      ? submissions.find(({ origin }) => origin === event.workload!.origin)!
-      : submissions[event.document]!;
-    findings.push(...refusalFindings(event, event.document, [...decoded.base, ...templatePath(decoded.kind)], 'controller', event.message));
+  for (const { workload, refused, document, base, message } of plane.events) {
+    const submission = submissions.find(({ origin }) => origin === workload.origin);
+    const path = [...(submission?.decoded.base ?? []), ...base];
+    if (document < documents.length) findings.push(...refusalFindings(refused, document, path, 'controller', message));
   }
   const byDocument = documents.map((): Finding[] => []);
   for (const finding of findings) byDocument[finding.document]?.push(finding);
@@ -106,7 +105,3 @@ function refusalFindings(
 }
 
 const placeOf = (base: Decoded['base'], at: Path) => ({ path: [...base, ...steps(at)], mark: 'value' as const });
-
-/** Where in a workload its Pods are described. */
-const templatePath = (kind: string): readonly string[] =>
-  kind === 'CronJob' ? ['spec', 'jobTemplate', 'spec', 'template'] : ['spec', 'template'];

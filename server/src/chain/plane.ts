@@ -2,11 +2,11 @@
 // follows from it. The order of one create is decode → mutating admission → validation → validating admission → store.
 import { type Warning as AdmissionWarning, admit, type Denial, mutate, QuotaUse, type Request } from '#admission';
 import { clone, type KubeObject, kindKey, type Origin, Store, type Stored } from '#cluster';
-import { type Created, reconcile, type WorkloadEvent } from '#controllers';
-import type { Decoded } from '#decode';
+import { Controllers, type ResourceFacts, type WorkloadEvent } from '#controllers';
+import { completePod, type Decoded } from '#decode';
 import { causesOf, type FieldError, type Path, root } from '#field';
-import { completeNode, type Placement, Scheduler } from '#scheduler';
-import type { Service } from '#schemas';
+import { completeNode, daemonFits, type Placement, Scheduler } from '#scheduler';
+import type { ObjectMeta, Pod, Service } from '#schemas';
 import {
   type Allocated,
   allocatedBy,
@@ -73,7 +73,8 @@ export class ControlPlane {
   readonly store: Store;
   readonly quotas: QuotaUse;
   readonly answers: Answer[] = [];
-  readonly events: WorkloadEvent[] = [];
+  readonly events: WorkloadEvent<Refused>[] = [];
+  readonly #controllers: Controllers<Refused>;
   readonly #scheduler: Scheduler;
   readonly #minor: number;
 
@@ -82,6 +83,7 @@ export class ControlPlane {
     this.store = new Store(minor, knows);
     this.quotas = new QuotaUse(this.store);
     this.#scheduler = new Scheduler(this.store);
+    this.#controllers = new Controllers<Refused>({ cluster: this.store, create: this.#createForController, fits: daemonFits });
     const own: Origin = { document: -1 };
     for (const name of new Set([...SYSTEM_NAMESPACES, ...namespaces])) this.#addNamespace(namespaceObject(name), own);
     for (const [kind, object] of clusterContents()) this.store.put(kind, { object, origin: own });
@@ -114,7 +116,7 @@ export class ControlPlane {
     const warnings = [...this.#decodeWarnings(decoded), ...outcome.warnings];
     if (!('stored' in outcome)) return this.#record({ ...head, ...outcome, warnings });
     const answer = this.#record({ ...head, ...NONE, code: 201, reason: '', message: '', warnings, stored: outcome.stored });
-    this.#settle(kindKey(facts.group, facts.kind));
+    this.#settle(kindKey(facts.group, facts.kind), outcome.stored);
     return answer;
   }
 
@@ -159,7 +161,7 @@ export class ControlPlane {
     };
     const changed = mutate(request);
     if (changed) return denied(changed, warnings);
-    if (!metadata.name && metadata.generateName) metadata.name = generatedName(metadata.generateName);
+    if (!metadata.name && metadata.generateName) metadata.name = nameOf(metadata);
     warnings.push(...prepare(group, kind, object, this.#minor));
     const allocated = kind === 'Service' ? this.#allocated() : undefined;
     const failure = failureOf(group, kind, object, this.#minor, allocated);
@@ -200,29 +202,28 @@ export class ControlPlane {
   }
 
   /** Lets the controllers make what is wanted, then the scheduler place it. */
-  #settle(created: string): void {
-    const create = (facts: ResourceFacts, object: KubeObject, origin: Origin): Created => {
-      const outcome = this.#create(object, facts, object.metadata.namespace ?? '', origin);
-      return 'stored' in outcome ? { stored: outcome.stored } : outcome;
-    };
-    this.events.push(...reconcile(this.store, created, create));
+  #settle(kind: string, created: Stored): void {
+    this.events.push(...this.#controllers.run(kind, created));
     this.#scheduler.run();
   }
+
+  /** Controllers speak the server's language like anybody else. Their Pods come of templates, which have not all the defaults of Pods. */
+  readonly #createForController = (facts: ResourceFacts, object: KubeObject, origin: Origin): { stored: Stored } | Refused => {
+    if (facts.kind === 'Pod') completePod(object as Pod, { minor: this.#minor });
+    return this.#create(object, facts, object.metadata.namespace ?? '', origin);
+  };
 }
 
-/** What a create needs to know of a kind. */
-export interface ResourceFacts {
-  readonly group: string;
-  readonly kind: string;
-  readonly resource: string;
-  readonly namespaced: boolean;
-}
+/** Names of what controllers make stay whole, so that people know whose it is; the server cuts long ones. */
+const nameOf = ({ generateName = '', ownerReferences }: ObjectMeta) =>
+  ownerReferences?.length ? `${generateName}<suffix>` : generatedName(generateName);
 
 const denied = (denial: Denial, warnings: Refused['warnings']): Refused => ({
   ...NONE,
   code: denial.code,
   reason: denial.reason,
   message: denial.message,
+  causes: denial.causes ?? [],
   denial,
   warnings,
 });

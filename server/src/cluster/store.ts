@@ -35,8 +35,13 @@ export class Store implements Cluster {
     this.#kinds.set(kind, namespaces);
     const names = namespaces.get(namespace) ?? new Map<string, Stored>();
     namespaces.set(namespace, names);
-    names.set(name, stored);
+    names.set(this.#isOneOfMany(stored, names) ? `${name}#${names.size}` : name, stored);
     this.journal.push({ kind, stored });
+  }
+
+  /** Generated names end in a placeholder that all of them share: one does not replace another. */
+  #isOneOfMany({ object: { metadata } }: Stored, names: ReadonlyMap<string, Stored>): boolean {
+    return metadata.generateName !== undefined && names.has(metadata.name ?? '');
   }
 
   remove(kind: string, namespace: string, name: string): void {

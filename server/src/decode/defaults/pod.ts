@@ -24,7 +24,8 @@ function completeContainer(container: Container): void {
   container.terminationMessagePolicy ||= 'File';
 }
 
-function completePod(pod: Pod, { minor }: { minor: number }): void {
+/** What every Pod gets beyond the defaults of its template's types: whoever makes one of a template calls this. */
+export function completePod(pod: Pod, { minor }: { minor: number }): void {
   const spec = pod.spec;
   if (!spec) return;
   const containers = [...(spec.containers ?? []), ...(spec.initContainers ?? [])];

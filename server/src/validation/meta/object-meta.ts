@@ -32,9 +32,15 @@ export const generatedName = (generateName: string): string => generateName.slic
 /** The name as messages print it: written, generated, or empty. */
 export const shownName = ({ name, generateName }: ObjectMeta): string => name || (generateName ? generatedName(generateName) : '');
 
-/** The name as checks see it: any five letters are as good as the server's. */
+/** What stands for hashes and suffixes in the names of what controllers make. Nobody else may write it. */
+const PLACEHOLDER = /<(hash|suffix|time)>/g;
+
+/** A name, or a prefix, as checks see it: any five letters are as good as those that the control plane makes up. */
+const withLetters = ({ ownerReferences }: ObjectMeta, name: string) => (ownerReferences?.length ? name.replace(PLACEHOLDER, 'xxxxx') : name);
+
+/** The name as checks see it. */
 export const checkedName = (meta: ObjectMeta): string => {
-  const name = shownName(meta);
+  const name = withLetters(meta, shownName(meta));
   return meta.generateName && name.endsWith(SUFFIX) ? `${name.slice(0, -SUFFIX.length)}xxxxx` : name;
 };
 
@@ -48,7 +54,7 @@ const names = (name: Format, generateName: Format | undefined) =>
   check<ObjectMeta>(`name:${name.name}`, (meta, at, { errors }) => {
     const prefix = meta.generateName ?? '';
     if (prefix !== '' && generateName) {
-      for (const detail of generateName(prefix)) errors.push(invalid(child(at, 'generateName'), prefix, detail, 'format-name'));
+      for (const detail of generateName(withLetters(meta, prefix))) errors.push(invalid(child(at, 'generateName'), prefix, detail, 'format-name'));
     }
     const shown = shownName(meta);
     if (shown === '') errors.push(required(child(at, 'name'), 'name or generateName is required'));

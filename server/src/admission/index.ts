@@ -1,0 +1,25 @@
+// The door of the admission room: what plug-ins change of a request to create an object, and what they refuse.
+import type { Denial, Request } from './plugin.ts';
+import { plugins } from './plugins.ts';
+
+export type { Denial, Plugin, Reason, Request, Warning } from './plugin.ts';
+export { type Demand, quotaDemands } from './resource-quota/demand.ts';
+export { QuotaUse, type Use } from './resource-quota/quota-use.ts';
+
+/** Runs the mutating half of all plug-ins on `request.object`, in place; ends at the first refusal. Comes before validation. */
+export function mutate(request: Request): Denial | undefined {
+  for (const plugin of plugins) {
+    const denial = plugin.mutate?.(request);
+    if (denial) return denial;
+  }
+  return undefined;
+}
+
+/** Runs the validating half of all plug-ins; ends at the first refusal. Comes after validation; quotas are charged if none refuses. */
+export function admit(request: Request): Denial | undefined {
+  for (const plugin of plugins) {
+    const denial = plugin.validate?.(request);
+    if (denial) return denial;
+  }
+  return undefined;
+}

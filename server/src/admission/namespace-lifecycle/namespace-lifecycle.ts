@@ -1,0 +1,34 @@
+// NamespaceLifecycle: nothing is created in a namespace that is not there, or that is going away.
+
+import { child, root } from '#field';
+import type { Namespace } from '#schemas';
+import { type Denial, forbid, type Plugin, type Request } from '../plugin.ts';
+
+/** Questions about rights, answered without telling whether the namespace exists. */
+const ANSWERED_ANYWHERE = 'localsubjectaccessreviews';
+
+const at = child(root, 'metadata', 'namespace');
+
+export const namespaceLifecycle: Plugin = {
+  name: 'NamespaceLifecycle',
+  mutate(request) {
+    const { namespace, namespaced, resource, cluster } = request;
+    if (!namespaced || namespace === '' || resource === ANSWERED_ANYWHERE) return undefined;
+    const found = cluster.get<Namespace>('Namespace', '', namespace);
+    if (!found) return cluster.knows('Namespace', '') ? notFound(namespace) : undefined;
+    return found.object.status?.phase === 'Terminating' ? terminating(request) : undefined;
+  },
+};
+
+function notFound(namespace: string): Denial {
+  const message = `namespaces "${namespace}" not found`;
+  return { code: 404, reason: 'NotFound', message, reasons: [{ rule: 'namespace/not-found', message, at, data: { namespace } }] };
+}
+
+function terminating(request: Request): Denial {
+  const { namespace } = request;
+  const message = `unable to create new content in namespace ${namespace} because it is being terminated`;
+  const denial = forbid(request, message, [{ rule: 'namespace/terminating', message, at }]);
+  const cause = { reason: 'NamespaceTerminating', message: `namespace ${namespace} is being terminated`, field: 'metadata.namespace' };
+  return { ...denial, causes: [cause] };
+}

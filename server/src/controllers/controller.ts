@@ -1,0 +1,62 @@
+// What a controller is: it makes the objects that a workload wants, one request to the server after another.
+import type { Cluster, KubeObject, Origin, Stored } from '#cluster';
+import type { Node, Pod } from '#schemas';
+
+/** What a request has to say of the kind that it creates. */
+export interface ResourceFacts {
+  readonly group: string;
+  readonly kind: string;
+  /** Plural name in URLs: `pods`. */
+  readonly resource: string;
+  readonly namespaced: boolean;
+}
+
+/** The server's no, as far as controllers look at it. */
+export interface Refusal {
+  /** HTTP code: 409 stands for a name that is taken. */
+  readonly code: number;
+  readonly message: string;
+}
+
+export type Created<R extends Refusal = Refusal> = { readonly stored: Stored } | R;
+
+/** Sends an object through the whole server: admission, validation, quotas, store. */
+export type Create<R extends Refusal = Refusal> = (facts: ResourceFacts, object: KubeObject, origin: Origin) => Created<R>;
+
+/** A creation that a controller was refused, as its event tells. */
+export interface WorkloadEvent<R extends Refusal = Refusal> {
+  /** Index of the document that the workload comes of. */
+  readonly document: number;
+  /** Kind and name of the object whose controller reports: a Deployment's Pods are its ReplicaSet's. */
+  readonly object: string;
+  readonly name: string;
+  readonly reason: 'FailedCreate' | 'ReplicaSetCreateError';
+  readonly message: string;
+  /** The object whose controller reports; its origin is that of the document. */
+  readonly workload: Stored;
+  readonly refused: R;
+  /** Where the workload describes what was refused. */
+  readonly base: readonly (string | number)[];
+}
+
+/** What a controller works with. */
+export interface Hands<R extends Refusal = Refusal> {
+  readonly cluster: Cluster;
+  /** Creates for a workload; the child's origin is the workload's. */
+  create(workload: Stored, facts: ResourceFacts, object: KubeObject): Created<R>;
+  /** Reports an event, unless one of the same wording was reported. */
+  report(event: Omit<WorkloadEvent<R>, 'document' | 'object' | 'name'>): void;
+  /** Hands a workload that has been made to its own controller. */
+  start(kind: string, stored: Stored): void;
+  /** Whether the scheduler would let a Pod of a DaemonSet onto a Node. */
+  fits(pod: Pod, node: Node): boolean;
+}
+
+/** How far a controller has come with one workload. */
+export interface Progress {
+  /** Names or indices of what has been made. */
+  readonly made: Set<string | number>;
+}
+
+/** @returns whether nothing is left to be made, as far as the cluster is now */
+export type Controller = <R extends Refusal>(workload: Stored, progress: Progress, hands: Hands<R>) => boolean;

@@ -1,0 +1,54 @@
+// Jobs: as many Pods as may run at once, or as are still to be completed; Indexed ones are numbered.
+// Source: https://kubernetes.io/docs/concepts/workloads/controllers/job/
+import type { Container, Job, JobSpec, ObjectMeta } from '#schemas';
+import type { Controller } from './controller.ts';
+import { type NewPod, POD, podFromTemplate } from './pod-from-template.ts';
+import { BURST, slowStart } from './slow-start.ts';
+
+const TEMPLATE = ['spec', 'template'] as const;
+const CONTROLLER = 'kubernetes.io/job-controller';
+const TRACKING = 'batch.kubernetes.io/job-tracking';
+const INDEX = 'batch.kubernetes.io/job-completion-index';
+const INDEX_VARIABLE = 'JOB_COMPLETION_INDEX';
+
+export const job: Controller = (workload, { made }, hands) => {
+  const { metadata, spec = {} } = workload.object as Job;
+  const { template } = spec;
+  if (!template || spec.suspend || (spec.managedBy ?? CONTROLLER) !== CONTROLLER) return true;
+  const indexed = spec.completionMode === 'Indexed';
+  return slowStart(pending(spec, made), index => {
+    const about = indexed ? numbered(metadata?.name ?? '', index) : { generateName: `${metadata?.name}-` };
+    const pod = podFromTemplate(workload, template, { ...about, finalizers: [TRACKING] });
+    if (indexed) tellIndex(pod, `${metadata?.name}-${index}`);
+    const created = hands.create(workload, POD, pod);
+    if ('stored' in created) return Boolean(made.add(index));
+    hands.report({ reason: 'FailedCreate', message: `Error creating: ${created.message}`, workload, refused: created, base: TEMPLATE });
+    return false;
+  });
+};
+
+/** The numbers of the Pods to be made now: without completions, those that run at once count. */
+function pending({ parallelism = 1, completions }: JobSpec, made: ReadonlySet<string | number>): number[] {
+  const total = completions ?? parallelism;
+  const free = Math.min(parallelism, total) - made.size;
+  const found: number[] = [];
+  for (let i = 0; i < total && found.length < Math.min(free, BURST); i++) if (!made.has(i)) found.push(i);
+  return found;
+}
+
+const numbered = (name: string, index: number): ObjectMeta => ({
+  generateName: `${name}-${index}-`,
+  annotations: { [INDEX]: `${index}` },
+  labels: { [INDEX]: `${index}` },
+});
+
+function tellIndex({ spec }: NewPod, hostname: string): void {
+  spec.hostname = hostname;
+  for (const container of [...(spec.initContainers ?? []), ...(spec.containers ?? [])]) addVariable(container);
+}
+
+function addVariable(container: Container): void {
+  if (container.env?.some(({ name }) => name === INDEX_VARIABLE)) return;
+  const fieldRef = { apiVersion: 'v1', fieldPath: `metadata.labels['${INDEX}']` };
+  container.env = [...(container.env ?? []), { name: INDEX_VARIABLE, valueFrom: { fieldRef } }];
+}

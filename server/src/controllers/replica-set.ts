@@ -1,0 +1,20 @@
+// ReplicaSets and ReplicationControllers: so many Pods of one template.
+import type { ReplicaSet } from '#schemas';
+import type { Controller } from './controller.ts';
+import { POD, podFromTemplate } from './pod-from-template.ts';
+import { BURST, slowStart } from './slow-start.ts';
+
+const TEMPLATE = ['spec', 'template'] as const;
+
+export const replicaSet: Controller = (workload, { made }, hands) => {
+  const { metadata, spec = {} } = workload.object as ReplicaSet;
+  const { template, replicas = 1 } = spec;
+  if (!template) return true;
+  const wanted = Array.from({ length: Math.min(replicas - made.size, BURST) }, (_, i) => made.size + i);
+  return slowStart(wanted, index => {
+    const created = hands.create(workload, POD, podFromTemplate(workload, template, { generateName: `${metadata?.name}-` }));
+    if ('stored' in created) return Boolean(made.add(index));
+    hands.report({ reason: 'FailedCreate', message: `Error creating: ${created.message}`, workload, refused: created, base: TEMPLATE });
+    return false;
+  });
+};

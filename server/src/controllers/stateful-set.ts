@@ -1,0 +1,104 @@
+// StatefulSets: numbered Pods, each with claims of its own. In order, the second waits until the first runs, which
+// nobody sees to here: so only the first is made.
+// Source: https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
+import { clone, type KubeObject, kindKey, type Stored } from '#cluster';
+import type { PersistentVolumeClaim, StatefulSet, Volume } from '#schemas';
+import type { Controller, Hands, Refusal, ResourceFacts } from './controller.ts';
+import { hashLabel, type NewPod, POD, podFromTemplate } from './pod-from-template.ts';
+import { keepRevision } from './revision.ts';
+import { BURST, slowStart } from './slow-start.ts';
+
+const CLAIM: ResourceFacts = { group: '', kind: 'PersistentVolumeClaim', resource: 'persistentvolumeclaims', namespaced: true };
+const TEMPLATE = ['spec', 'template'] as const;
+const CONFLICT = 409;
+
+export const statefulSet: Controller = (workload, { made }, hands) => {
+  const { spec = {} } = workload.object as StatefulSet;
+  const start = spec.ordinals?.start ?? 0;
+  const count = Math.min(spec.replicas ?? 1, spec.podManagementPolicy === 'Parallel' ? BURST : 1);
+  if (!keepRevision(workload, hands)) return false;
+  const ordinals = Array.from({ length: count }, (_, i) => start + i);
+  // The Pods that are there are looked at too: each round begins with a batch of one.
+  return slowStart(ordinals, ordinal => made.has(ordinal) || (makePod(workload, ordinal, hands) && Boolean(made.add(ordinal))));
+};
+
+function makePod<R extends Refusal>(workload: Stored, ordinal: number, hands: Hands<R>): boolean {
+  const { metadata, spec = {} } = workload.object as StatefulSet;
+  const name = `${metadata?.name}-${ordinal}`;
+  const failed = (refused: R, error: string, base: readonly (string | number)[]) => {
+    const message = `Create Pod ${name} in StatefulSet ${metadata?.name} failed error: ${error}`;
+    hands.report({ reason: 'FailedCreate', message, workload, refused, base });
+    return false;
+  };
+  const claims = claimsOf(workload, ordinal);
+  const missing = claims.flatMap((claim, i) => {
+    const refused = makeClaim(workload, claim, name, i, hands);
+    return refused ? [{ refused, i, error: `failed to create PVC ${claim.metadata.name}: ${refused.message}` }] : [];
+  });
+  if (missing[0]) {
+    const errors = [...new Set(missing.map(({ error }) => error))];
+    return failed(missing[0].refused, errors.length === 1 ? errors[0]! : `[${errors.join(', ')}]`, claimPlace(missing[0].i));
+  }
+  const pod = podFromTemplate(workload, spec.template ?? {}, {
+    name,
+    labels: {
+      'statefulset.kubernetes.io/pod-name': name,
+      'apps.kubernetes.io/pod-index': `${ordinal}`,
+      ...hashLabel('controller-revision-hash'),
+    },
+  });
+  identify(pod, spec.serviceName ?? '', claims, spec.volumeClaimTemplates ?? []);
+  const created = hands.create(workload, POD, pod);
+  if ('stored' in created) return true;
+  return created.code === CONFLICT ? false : failed(created, created.message, TEMPLATE);
+}
+
+const claimPlace = (i: number) => ['spec', 'volumeClaimTemplates', i] as const;
+
+function identify(
+  { metadata, spec }: NewPod,
+  subdomain: string,
+  claims: readonly KubeObject[],
+  templates: readonly PersistentVolumeClaim[],
+): void {
+  if (metadata.name) spec.hostname = metadata.name;
+  if (subdomain) spec.subdomain = subdomain;
+  const volumes = templates.map(
+    (template, i): Volume => ({
+      name: template.metadata?.name ?? '',
+      persistentVolumeClaim: { claimName: claims[i]?.metadata.name ?? '' },
+    }),
+  );
+  if (volumes.length === 0) return;
+  // A claim takes the place of the template's volume of that name.
+  spec.volumes = [...volumes, ...(spec.volumes ?? []).filter(({ name }) => !volumes.some(volume => volume.name === name))];
+}
+
+function claimsOf({ object }: Stored, ordinal: number): KubeObject[] {
+  const { metadata = {}, spec = {} } = object as StatefulSet;
+  return (spec.volumeClaimTemplates ?? []).map(template => {
+    const claim = clone(template);
+    return {
+      ...claim,
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: {
+        ...claim.metadata,
+        name: `${claim.metadata?.name}-${metadata.name}-${ordinal}`,
+        namespace: metadata.namespace ?? '',
+        labels: { ...claim.metadata?.labels, ...spec.selector?.matchLabels },
+      },
+    };
+  });
+}
+
+/** @returns the refusal; undefined where the claim is there, now or before */
+function makeClaim<R extends Refusal>(workload: Stored, claim: KubeObject, pod: string, i: number, hands: Hands<R>): R | undefined {
+  const { name = '', namespace = '' } = claim.metadata;
+  if (hands.cluster.get(kindKey(CLAIM.group, CLAIM.kind), namespace, name)) return undefined;
+  const created = hands.create(workload, CLAIM, claim);
+  if ('stored' in created) return undefined;
+  const message = `Create Claim ${name} for Pod ${pod} in StatefulSet ${workload.object.metadata.name} failed error: ${created.message}`;
+  hands.report({ reason: 'FailedCreate', message, workload, refused: created, base: claimPlace(i) });
+  return created;
+}

@@ -19,7 +19,7 @@ import {
   format,
   mustBeUnset,
   oneOf,
-  oneOfInOrder,
+  oneOfStrings,
   pointer,
   portNumber,
   required,
@@ -143,8 +143,8 @@ const traffic = type<ServiceSpec>(
   when(needsHealthCheck, field('healthCheckNodePort', portNumber)),
   when(ofType('ClusterIP', 'NodePort', 'LoadBalancer'), pointer('internalTrafficPolicy', required())),
   pointer('internalTrafficPolicy', oneOf('Cluster', 'Local')),
-  since(34, pointer('trafficDistribution', oneOfInOrder('PreferClose', 'PreferSameZone', 'PreferSameNode'))),
-  before(34, pointer('trafficDistribution', oneOf('PreferClose'))),
+  since(34, pointer('trafficDistribution', oneOfStrings('PreferClose', 'PreferSameZone', 'PreferSameNode'))),
+  before(34, pointer('trafficDistribution', oneOfStrings('PreferClose'))),
 );
 
 const spec = (row: Check<ServiceSpec>) => always<Service, 'spec'>('spec', {}, row);

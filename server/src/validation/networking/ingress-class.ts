@@ -4,7 +4,7 @@ import type { IngressClass, IngressClassParametersReference, IngressClassSpec } 
 import { byteLength, dnsLabel, dnsSubdomain, patternSentence } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
-import { always, type Check, check, type Findings, format, oneOf, pointer, required, type, when, word } from '../words.ts';
+import { always, type Check, check, type Findings, format, oneOfStrings, pointer, required, type, when, word } from '../words.ts';
 import { typedReference } from './references.ts';
 
 const MAX_CONTROLLER = 250;
@@ -43,7 +43,7 @@ const notOfCluster = check<string>('forbidden', (_: string, at: Path, { errors }
 const parameters: Check<IngressClassParametersReference> = type(
   'IngressClassParametersReference',
   typedReference as Check<IngressClassParametersReference>,
-  pointer('scope', required(), oneOf('Cluster', 'Namespace')),
+  pointer('scope', required(), oneOfStrings('Cluster', 'Namespace')),
   when(ofScope('Namespace'), pointer('namespace', required("`parameters.scope` is set to 'Namespace'"), format(dnsLabel))),
   when(ofScope('Cluster'), pointer('namespace', notOfCluster)),
 );

@@ -67,6 +67,9 @@ type Refused = Pick<Answer, 'code' | 'reason' | 'message' | 'causes' | 'errors' 
 /** The cause of an internal error has no field, and repeats its text. */
 const causeOf = (failure: string): Cause => ({ reason: '', message: failure.replace(/^Internal error occurred: /, ''), field: '' });
 
+/** A workload whose Pods are evicted makes others, which may be evicted in turn, for ever. */
+const EVICTION_ROUNDS = 4;
+
 const NONE = { causes: [], errors: [], warnings: [] } as const;
 
 export class ControlPlane {
@@ -74,6 +77,8 @@ export class ControlPlane {
   readonly quotas: QuotaUse;
   readonly answers: Answer[] = [];
   readonly events: WorkloadEvent<Refused>[] = [];
+  /** Pods that had a Node and lost it: they are deleted. */
+  readonly gone: Stored<Pod>[] = [];
   readonly #controllers: Controllers<Refused>;
   readonly #scheduler: Scheduler;
   readonly #minor: number;
@@ -204,7 +209,13 @@ export class ControlPlane {
   /** Lets the controllers make what is wanted, then the scheduler place it. */
   #settle(kind: string, created: Stored): void {
     this.events.push(...this.#controllers.run(kind, created));
-    this.#scheduler.run();
+    for (let round = 0; round < EVICTION_ROUNDS; round++) {
+      const evicted = this.#scheduler.run();
+      if (!evicted.length) return;
+      this.gone.push(...evicted);
+      for (const pod of evicted as Stored[]) this.store.remove('Pod', pod);
+      for (const pod of evicted as Stored[]) this.events.push(...this.#controllers.replace(pod));
+    }
   }
 
   /** Controllers speak the server's language like anybody else. Their Pods come of templates, which have not all the defaults of Pods. */

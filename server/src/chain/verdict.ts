@@ -54,7 +54,7 @@ export function verdictOf(
   const documents = plane.answers.map(answer => documentVerdict(answer, place(answer.submission.origin.document)));
   const events = plane.events.map(({ document, object, name, reason, message }) => ({ document, object, name, reason, message }));
   const quotas = [...plane.quotas.status()].filter(({ stored }) => stored.origin.document >= 0);
-  const pods = [...plane.store.list<Pod>('Pod')].filter(({ origin }) => origin.document >= 0);
+  const pods = [...plane.store.list<Pod>('Pod'), ...plane.gone].filter(({ origin }) => origin.document >= 0);
   return {
     server,
     documents,

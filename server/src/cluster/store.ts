@@ -35,7 +35,7 @@ export class Store implements Cluster {
     this.#kinds.set(kind, namespaces);
     const names = namespaces.get(namespace) ?? new Map<string, Stored>();
     namespaces.set(namespace, names);
-    names.set(this.#isOneOfMany(stored, names) ? `${name}#${names.size}` : name, stored);
+    names.set(this.#isOneOfMany(stored, names) ? `${name}#${this.journal.length}` : name, stored);
     this.journal.push({ kind, stored });
   }
 
@@ -44,7 +44,8 @@ export class Store implements Cluster {
     return metadata.generateName !== undefined && names.has(metadata.name ?? '');
   }
 
-  remove(kind: string, namespace: string, name: string): void {
-    this.#kinds.get(kind)?.get(namespace)?.delete(name);
+  remove(kind: string, stored: Stored): void {
+    const names = this.#kinds.get(kind)?.get(stored.object.metadata.namespace ?? '');
+    for (const [name, held] of names ?? []) if (held === stored) names?.delete(name);
   }
 }

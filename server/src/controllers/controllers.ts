@@ -1,15 +1,17 @@
 // The controller manager in small: makes what workloads want, and tries again when something may have changed the answer.
-import type { Cluster, Stored } from '#cluster';
+import { type Cluster, kindKey, type Stored } from '#cluster';
 import type { Node, Pod } from '#schemas';
 import type { Controller, Create, Hands, Progress, Refusal, WorkloadEvent } from './controller.ts';
 import { daemonSet, waitsForNodes } from './daemon-set.ts';
 import { deployment } from './deployment.ts';
+import { ephemeralVolumes } from './ephemeral-volumes.ts';
 import { job } from './job.ts';
 import { replicaSet } from './replica-set.ts';
 import { statefulSet } from './stateful-set.ts';
 
 /** CronJobs are absent: none comes to its time here. */
 const CONTROLLERS: Readonly<Record<string, Controller>> = {
+  Pod: ephemeralVolumes,
   ReplicationController: replicaSet,
   'apps/DaemonSet': daemonSet,
   'apps/Deployment': deployment,
@@ -46,12 +48,18 @@ export class Controllers<R extends Refusal> {
   readonly #reported = new Set<string>();
   #unfinished: Work[] = [];
   #events: WorkloadEvent<R>[] = [];
+  /** By the workload's object. */
+  readonly #works = new Map<unknown, Work>();
 
   constructor({ cluster, create, fits }: ControllersOptions<R>) {
     this.#hands = {
       cluster,
       fits,
-      create: (workload, facts, object) => create(facts, object, workload.origin),
+      create: (workload, facts, object) => {
+        const created = create(facts, object, workload.origin);
+        if ('stored' in created && facts.kind === 'Pod') this.#start('Pod', created.stored);
+        return created;
+      },
       report: event => this.#report(event),
       start: (kind, stored) => this.#start(kind, stored),
     };
@@ -65,9 +73,28 @@ export class Controllers<R extends Refusal> {
     return this.#events;
   }
 
+  /** To be called with every Pod that is gone again: its workload may make another. */
+  replace({ object }: Stored): readonly WorkloadEvent<R>[] {
+    this.#events = [];
+    const { namespace = '', ownerReferences = [] } = object.metadata;
+    const owner = ownerReferences.find(({ controller }) => controller);
+    const [group = '', version] = (owner?.apiVersion ?? '').split('/');
+    const workload = owner && this.#hands.cluster.get(kindKey(version ? group : '', owner.kind ?? ''), namespace, owner.name ?? '');
+    const work = workload && this.#works.get(workload.object);
+    if (!work) return [];
+    const place = placeOf(owner.kind ?? '', object as Pod, work.progress.made);
+    if (place === undefined || !work.progress.made.delete(place)) return [];
+    this.#unfinished = this.#unfinished.filter(other => other !== work);
+    this.#work(work);
+    return this.#events;
+  }
+
   #start(kind: string, stored: Stored): void {
     const controller = CONTROLLERS[kind];
-    if (controller) this.#work({ stored, controller, progress: { made: new Set() } });
+    if (!controller) return;
+    const work: Work = { stored, controller, progress: { made: new Set() } };
+    this.#works.set(stored.object, work);
+    this.#work(work);
   }
 
   #retry(): void {
@@ -89,6 +116,15 @@ export class Controllers<R extends Refusal> {
     this.#reported.add(key);
     this.#events.push({ ...event, document: origin.document, object: object.kind, name });
   }
+}
+
+/** What a workload has noted of a Pod that is to be made anew. Jobs count the Pod as failed, and wait. */
+function placeOf(kind: string, { metadata, spec }: Pod, made: ReadonlySet<string | number>): string | number | undefined {
+  if (kind === 'ReplicaSet' || kind === 'ReplicationController') return [...made].at(-1);
+  if (kind === 'StatefulSet') return Number(/\d+$/.exec(metadata?.name ?? '')?.[0]);
+  if (kind !== 'DaemonSet') return undefined;
+  const terms = spec?.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms;
+  return terms?.[0]?.matchFields?.[0]?.values?.[0];
 }
 
 /** Messages that tell the same: what is in use of a quota differs from try to try. */

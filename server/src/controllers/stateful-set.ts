@@ -3,12 +3,12 @@
 // Source: https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
 import { clone, type KubeObject, kindKey, type Stored } from '#cluster';
 import type { PersistentVolumeClaim, StatefulSet, Volume } from '#schemas';
-import type { Controller, Hands, Refusal, ResourceFacts } from './controller.ts';
+import { CLAIM } from './claim.ts';
+import type { Controller, Hands, Refusal } from './controller.ts';
 import { hashLabel, type NewPod, POD, podFromTemplate } from './pod-from-template.ts';
 import { keepRevision } from './revision.ts';
 import { BURST, slowStart } from './slow-start.ts';
 
-const CLAIM: ResourceFacts = { group: '', kind: 'PersistentVolumeClaim', resource: 'persistentvolumeclaims', namespaced: true };
 const TEMPLATE = ['spec', 'template'] as const;
 const CONFLICT = 409;
 

@@ -44,7 +44,10 @@ export function dryRun(text: string, options: DryRunOptions): Verdict {
   }));
 }
 
-/** Namespaces that objects name and no document creates. */
+/** A name that a namespace can have. */
+const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
+/** Namespaces that objects name and no document creates; none can be there whose name the server would refuse. */
 export function namespacesOf(submissions: readonly Submission[]): Set<string> {
   const named = new Set<string>();
   const made = new Set<string>();
@@ -52,6 +55,5 @@ export function namespacesOf(submissions: readonly Submission[]): Set<string> {
     if (decoded.facts?.namespaced !== false && decoded.namespace) named.add(decoded.namespace);
     if (decoded.group === '' && decoded.kind === 'Namespace') made.add(decoded.name);
   }
-  for (const name of made) named.delete(name);
-  return named;
+  return new Set([...named].filter(name => NAMESPACE.test(name) && !made.has(name)));
 }

@@ -70,6 +70,8 @@ const causeOf = (failure: string): Cause => ({ reason: '', message: failure.repl
 /** A workload whose Pods are evicted makes others, which may be evicted in turn, for ever. */
 const EVICTION_ROUNDS = 4;
 
+const NO_SUCH_URL = 'the server could not find the requested resource';
+
 const NONE = { causes: [], errors: [], warnings: [] } as const;
 
 export class ControlPlane {
@@ -117,6 +119,8 @@ export class ControlPlane {
       const warnings = refusal && refusal.reason === 'BadRequest' ? this.#decodeWarnings(decoded) : [];
       return this.#record({ ...head, ...NONE, warnings, ...(refusal ?? { code: 201, reason: '', message: '' }) });
     }
+    // The namespace is a part of the URL.
+    if (head.namespace.includes('/')) return this.#record({ ...head, ...NONE, code: 404, reason: 'NotFound', message: NO_SUCH_URL });
     const outcome = this.#create(clone(object), facts, head.namespace, origin);
     const warnings = [...this.#decodeWarnings(decoded), ...outcome.warnings];
     if (!('stored' in outcome)) return this.#record({ ...head, ...outcome, warnings });

@@ -87,8 +87,13 @@ class StructReader {
     return object;
   }
 
+  /** What null stands for in a list or a map; the zero value of a struct gets its defaults like any other. */
+  private zero(type: TypeRef): unknown {
+    return type.is === 'struct' && type.struct && !type.pointer ? this.complete(type.struct, {}) : zeroOf(type);
+  }
+
   private value(type: TypeRef, node: Node): unknown {
-    if (node.kind === 'scalar' && node.type === 'null') return zeroOf(type);
+    if (node.kind === 'scalar' && node.type === 'null') return this.zero(type);
     switch (type.is) {
       case 'string':
         return isScalar(node, 'string') ? node.value : this.mistyped(node, type.go, 'string');

@@ -23,7 +23,7 @@ const options = { release: '1.36', unknownKinds: 'refuse' } as const;
 /** Reasons that decoding gives; other refusals come from later stages. */
 const DECODING = new Set(['ParseError', 'NoMatch', 'BadRequest', 'MethodNotAllowed']);
 
-export function decodeFile(bytes: Buffer): Decoded[] {
+function decodeFile(bytes: Buffer): Decoded[] {
   const text = decodeBytes(bytes);
   const documents = splitStream(text).map(parsePart);
   return documents.filter(({ root, problem }) => root || problem).flatMap(document => decodeDocument(document, options));

@@ -8,10 +8,15 @@ export interface Problem {
   readonly rule: string;
   /** The sentence of this problem alone, in the server's words. */
   readonly message: string;
+  /** From the root of the document, also inside a List. */
   readonly path: readonly (string | number)[];
   /** Underline the key, not the value. */
   readonly onKey?: boolean;
-  /** For quick fixes, plain JSON: `{ known: [...] }` field names, `{ successor: 'apps/v1' }`, `{ expected: 'string' }` … */
+  /**
+   * For quick fixes, plain JSON. Of an unknown field `known`: the fields that the type has; of an unknown kind `known`: API versions that have
+   * the kind, or kinds that the API version has, by what `path` names. Of a wrong type or value `expected` and `found`. Of a removed API
+   * `removedIn: '1.16'` and `successor: { apiVersion, kind, dropIn }`; `dropIn`: nothing else needs to change.
+   */
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
@@ -41,7 +46,7 @@ export interface Decoded {
   readonly refusal?: Refusal;
   /** In the order of the text. */
   readonly problems: readonly Problem[];
-  /** Texts of warnings that decoding itself causes (deprecated API version). */
+  /** Warnings that decoding itself causes (deprecated API version); paths from the root of the object. */
   readonly warnings: readonly { message: string; rule: string; path: readonly (string | number)[] }[];
   /** Path of the item inside a List: ['items', 0]; empty for a document of its own. */
   readonly base: readonly (string | number)[];

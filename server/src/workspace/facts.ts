@@ -100,10 +100,16 @@ const duplicateKey = ({ message, span, first }: YamlDocument['duplicates'][numbe
   related: [{ document: 0, message: 'set here first', place: { span: first } }],
 });
 
-const decodeFindings = ({ problems, warnings }: Decoded): Finding[] => [
+const decodeFindings = ({ problems, warnings, base }: Decoded): Finding[] => [
   ...problems.map(problemFinding),
   ...warnings.map(
-    ({ message, rule, path }): Finding => ({ authority: 'warning', document: 0, rule, message, place: { path, mark: 'value' } }),
+    ({ message, rule, path }): Finding => ({
+      authority: 'warning',
+      document: 0,
+      rule,
+      message,
+      place: { path: [...base, ...path], mark: 'value' },
+    }),
   ),
 ];
 

@@ -1,6 +1,6 @@
 // Defaults of apps/v1.
 import type { DaemonSet, DaemonSetSpec, Deployment, ReplicaSet, ReplicaSetSpec, StatefulSet } from '#schemas';
-import { type DefaultScope, type DefaultTable, inside } from './table.ts';
+import { type DefaultTable, inside } from './table.ts';
 
 export const appsDefaults: DefaultTable = {
   'apps/v1.Deployment': completeDeployment,
@@ -30,10 +30,8 @@ function completeDaemonSet(set: DaemonSet): void {
   spec.revisionHistoryLimit ??= 10;
 }
 
-/** Minor release since which MaxUnavailableStatefulSet is on. */
-const MAX_UNAVAILABLE = 35;
-
-function completeStatefulSet(set: StatefulSet, { minor }: DefaultScope): void {
+/** `maxUnavailable` stays open: the feature is off by default. */
+function completeStatefulSet(set: StatefulSet): void {
   const spec = inside(set, 'spec');
   spec.podManagementPolicy ||= 'OrderedReady';
   const strategy = inside(spec, 'updateStrategy');
@@ -41,10 +39,7 @@ function completeStatefulSet(set: StatefulSet, { minor }: DefaultScope): void {
     strategy.type = 'RollingUpdate';
     strategy.rollingUpdate ??= {};
   }
-  if (strategy.type === 'RollingUpdate' && strategy.rollingUpdate) {
-    strategy.rollingUpdate.partition ??= 0;
-    if (minor >= MAX_UNAVAILABLE) strategy.rollingUpdate.maxUnavailable ??= 1;
-  }
+  if (strategy.type === 'RollingUpdate' && strategy.rollingUpdate) strategy.rollingUpdate.partition ??= 0;
   const retention = inside(spec, 'persistentVolumeClaimRetentionPolicy');
   retention.whenDeleted ||= 'Retain';
   retention.whenScaled ||= 'Retain';

@@ -27,7 +27,7 @@ export function decodeObject(source: Source, options: DecodeOptions): Decoded {
   const { facts, header } = source;
   const choice = chooseKind(facts, header, options);
   if (choice.is === 'built-in') return decodeBuiltIn(source, choice.kind, options);
-  if (choice.is === 'custom') return decodeCustom(source, options);
+  if (choice.is === 'custom') return decodeCustom(source);
   return refuseKind(source, choice, options);
 }
 
@@ -67,16 +67,14 @@ function hubObject({ struct, kind, apiVersion }: KindFacts, object: PlainObject)
 }
 
 /** A custom resource: its definition's schema is not looked at here, its metadata is ObjectMeta as everywhere. */
-function decodeCustom(source: Source, options: DecodeOptions): Decoded {
+function decodeCustom(source: Source): Decoded {
   const { node, header, facts, base, looksAtMetadata } = source;
   const { object, failures } = readStruct(metadataOnly(facts), metadataAlone(node), { base });
-  const metadata = looksAtMetadata ? metadataRefusal(source, failures) : undefined;
-  const refusal = metadata ?? strictRefusal(header, failures);
-  const isKnown = options.customKinds?.has(`${header.group}/${header.version}/${header.kind}`);
+  const refusal = (looksAtMetadata ? metadataRefusal(source, failures) : undefined) ?? strictRefusal(header, failures);
   return {
     ...describe(source),
     object: { ...(toJSON(node) as PlainObject), metadata: {}, ...object } as unknown as KubeObject,
-    ...(refusal && (isKnown || refusal === metadata || options.unknownKinds === 'ignore') && { refusal }),
+    ...(refusal && { refusal }),
     problems: failures.map(({ problem }) => problem),
     warnings: [],
   };

@@ -9,6 +9,7 @@ import { durationError } from './go/duration.ts';
 import { goField } from './go/field.ts';
 import { integerOf, sentNumber } from './go/number.ts';
 import { parseTime } from './go/time.ts';
+import { zeroOf } from './go/zero.ts';
 
 export type PlainObject = Record<string, unknown>;
 
@@ -282,36 +283,6 @@ export function jsonType(node: Node): string {
   if (node.kind === 'map') return 'object';
   if (node.kind === 'seq') return 'array';
   return node.type === 'boolean' ? 'bool' : node.type;
-}
-
-/** What a null stands for in a list or a map. */
-function zeroOf(type: TypeRef): unknown {
-  if (type.pointer) return;
-  switch (type.is) {
-    case 'string':
-    case 'bytes':
-      return '';
-    case 'bool':
-      return false;
-    case 'struct':
-      return {};
-    case 'list':
-      return [];
-    case 'map':
-      return {};
-    case 'quantity':
-      return Quantity.zero;
-    case 'int':
-    case 'int32':
-    case 'int64':
-    case 'uint32':
-    case 'uint64':
-    case 'float64':
-    case 'intOrString':
-      return 0;
-    default:
-      return null;
-  }
 }
 
 /** Resources are counted in thousandths at the finest; the server rounds what is written finer. */

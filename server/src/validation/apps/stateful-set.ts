@@ -1,6 +1,6 @@
 // StatefulSets.
 // Source: https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
-import { child, index, invalid, required as requiredError, root, typed } from '#field';
+import { child, index, invalid, named, required as requiredError, root, typed } from '#field';
 import type {
   PersistentVolumeClaim,
   PodTemplateSpec,
@@ -25,7 +25,7 @@ import { checkRunsForEver, requiredSelector, selectedTemplate } from './selector
 
 const podManagement = check<string>('podManagementPolicy', (name, at, { errors }) => {
   if (name === 'OrderedReady' || name === 'Parallel') return;
-  errors.push(invalid(at, name, "must be 'OrderedReady' or 'Parallel'", 'enum'));
+  errors.push(invalid(at, named(name), "must be 'OrderedReady' or 'Parallel'", 'enum'));
 });
 
 const notZero = check<number | string>('notZero', (value, at, { errors }) => {

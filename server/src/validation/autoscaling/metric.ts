@@ -1,6 +1,6 @@
 // The metrics of a HorizontalPodAutoscaler: five kinds of source, of which a metric has the one that its type names.
 // Source: https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
-import { child, forbidden, invalid, notSupported, required as requiredError } from '#field';
+import { child, forbidden, invalid, named, notSupported, required as requiredError } from '#field';
 import type { Quantity } from '#quantity';
 import type {
   ContainerResourceMetricSource,
@@ -31,7 +31,7 @@ const TYPES = Object.values(SOURCES).sort();
 
 const targetType = check<string>('targetType', (name, at, { errors }) => {
   if (['Utilization', 'Value', 'AverageValue'].includes(name)) return;
-  errors.push(invalid(at, name, 'must be either Utilization, Value, or AverageValue', 'enum'));
+  errors.push(invalid(at, named(name), 'must be either Utilization, Value, or AverageValue', 'enum'));
 });
 const positiveAmount = check<Quantity>('positive', (amount, at, { errors }) => {
   if (amount.sign <= 0) errors.push(invalid(at, amount, 'must be positive', 'minimum'));

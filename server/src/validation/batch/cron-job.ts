@@ -1,6 +1,6 @@
 // CronJobs.
 // Source: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
-import { child, invalid, notSupported, root } from '#field';
+import { child, invalid, named, notSupported, root } from '#field';
 import type { CronJob, CronJobSpec, JobSpec, JobTemplateSpec } from '#schemas';
 import { shownSelector } from '../apps/selector.ts';
 import { preparePodTemplate } from '../core/pod-preparation.ts';
@@ -25,7 +25,7 @@ const schedule = check<string>('schedule', (text, at, { errors }) => {
 });
 
 const timeZone = check<string>('timeZone', (name, at, { errors }) => {
-  const refuse = (detail: string) => errors.push(invalid(at, name, detail, 'time-zone'));
+  const refuse = (detail: string) => errors.push(invalid(at, named(name), detail, 'time-zone'));
   if (name === '') return void refuse('timeZone must be nil or non-empty string');
   const isPart = (part: string) => part !== '.' && part !== '..' && !part.startsWith('-') && ZONE_PART.test(part);
   if (!name.split('/').every(isPart)) return void refuse(`unknown time zone ${name}`);

@@ -1,7 +1,7 @@
 // CertificateSigningRequests. The request is read as far as its outer form: that its signature is right takes mathematics
 // that would have to be carried along, and is believed here.
 // Source: https://kubernetes.io/docs/reference/access-authn-authz/certificate-signing-requests/
-import { invalid } from '#field';
+import { child, invalid } from '#field';
 import type { CertificateSigningRequest, CertificateSigningRequestSpec } from '#schemas';
 import { bytesOfBase64 } from '../core/base64.ts';
 import { signerName } from '../core/signer-name.ts';
@@ -39,10 +39,12 @@ const USAGES = [
 const LEGACY_SIGNER = 'kubernetes.io/legacy-unknown';
 const MIN_SECONDS = 600;
 
-const request = check<string>('request', (base64, at, { errors }) => {
-  const [block] = blocksOf(bytesOfBase64(base64));
-  if (block?.type !== 'CERTIFICATE REQUEST') errors.push(invalid(at, base64, 'PEM block type must be CERTIFICATE REQUEST', 'request'));
-  else if (sequenceOf(block.bytes) === undefined) errors.push(invalid(at, base64, 'asn1: syntax error: data truncated', 'request'));
+/** The server prints the bytes that it has read, as base64 without line ends. */
+const request = check<CertificateSigningRequestSpec>('request', ({ request: base64 }, up, { errors }) => {
+  const refuse = (detail: string) => errors.push(invalid(child(up, 'request'), base64?.replace(/\s/g, ''), detail, 'request'));
+  const [block] = blocksOf(bytesOfBase64(base64 ?? ''));
+  if (block?.type !== 'CERTIFICATE REQUEST') refuse('PEM block type must be CERTIFICATE REQUEST');
+  else if (sequenceOf(block.bytes) === undefined) refuse('asn1: syntax error: data truncated');
 });
 
 const seconds = check<number>('expirationSeconds', (value, at, { errors }) => {
@@ -73,7 +75,7 @@ export const certificateSigningRequest = kind<CertificateSigningRequest>({
       {},
       type<CertificateSigningRequestSpec>(
         'CertificateSigningRequestSpec',
-        always('request', '', request),
+        request,
         field('usages', required(), eachVal(oneOf(...USAGES)), unique()),
         always('signerName', '', requestedSigner),
         pointer('expirationSeconds', seconds),

@@ -8,7 +8,6 @@ import type {
   EphemeralVolumeSource,
   GitRepoVolumeSource,
   ImageVolumeSource,
-  ObjectMeta,
   PersistentVolumeClaimTemplate,
   PersistentVolumeClaimVolumeSource,
   PodSpec,
@@ -16,7 +15,7 @@ import type {
   VolumeSource,
 } from '#schemas';
 import { byteLength, dnsLabel, dnsSubdomain } from '../formats.ts';
-import { annotations, labels } from '../meta/labels.ts';
+import { templateMeta } from '../meta/template-meta.ts';
 import { always, type Check, check, type Findings, field, format, pointer, type Run, required, type } from '../words.ts';
 import { pullPolicy } from './containers.ts';
 import { descendingPath } from './paths.ts';
@@ -48,35 +47,9 @@ const publishSecret = check<CSIVolumeSource>('nodePublishSecretRef', ({ nodePubl
 });
 const csi = type<CSIVolumeSource>('CSIVolumeSource', field('driver', required(), sources.csiDriverName), publishSecret);
 
-/** Fields of metadata that a claim's template cannot have, in the server's order; written counts, even if empty. */
-const NOT_IN_TEMPLATES = [
-  'name',
-  'generateName',
-  'namespace',
-  'selfLink',
-  'uid',
-  'resourceVersion',
-  'generation',
-  'creationTimestamp',
-  'deletionTimestamp',
-  'deletionGracePeriodSeconds',
-  'ownerReferences',
-  'finalizers',
-  'managedFields',
-] as const;
-
-const onlyLabels = check<ObjectMeta>('forbidden', (meta, up, { errors }) => {
-  for (const name of NOT_IN_TEMPLATES) {
-    const value = meta[name];
-    const written = value !== undefined && value !== null && value !== '' && value !== 0;
-    // Written as in Go, with a small letter in front.
-    if (written) errors.push(forbidden(child(up, name === 'uid' ? 'uID' : name), 'cannot be set'));
-  }
-});
-
 const claimTemplate = type<PersistentVolumeClaimTemplate>(
   'PersistentVolumeClaimTemplate',
-  always('metadata', {}, field('annotations', annotations), field('labels', labels), onlyLabels),
+  always('metadata', {}, templateMeta),
   always('spec', {}, persistentVolumeClaimSpec),
 );
 const ephemeral = type<EphemeralVolumeSource>('EphemeralVolumeSource', pointer('volumeClaimTemplate', required(), claimTemplate));

@@ -1,6 +1,6 @@
 // PriorityLevelConfigurations: how many requests of a level run at once, and what happens to the others.
 // Source: https://kubernetes.io/docs/concepts/cluster-administration/flow-control/
-import { child, forbidden, invalid, typed } from '#field';
+import { child, forbidden, invalid, named, typed } from '#field';
 import type {
   ExemptPriorityLevelConfiguration,
   LimitedPriorityLevelConfiguration,
@@ -91,7 +91,7 @@ const exempt = type<ExemptPriorityLevelConfiguration>(
 
 const exemptAlone = check<PriorityLevelConfigurationSpec>('exempt', ({ type = '' }, up, { errors, scope }) => {
   if ((nameOf(scope.object) === 'exempt') === (type === 'Exempt')) return;
-  errors.push(invalid(child(up, 'type'), type, "must be 'Exempt' if and only if `name` is 'exempt'", 'reserved'));
+  errors.push(invalid(child(up, 'type'), named(type), "must be 'Exempt' if and only if `name` is 'exempt'", 'reserved'));
 });
 
 const spec = type<PriorityLevelConfigurationSpec>(

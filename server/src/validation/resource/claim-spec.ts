@@ -1,0 +1,90 @@
+// What a ResourceClaim asks for: requests of devices, what several of them must have in common, and configuration.
+// Source: https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/#resourceclaims-templates
+import { child, invalid, notSupported, type Path, required as requiredError } from '#field';
+import type {
+  DeviceClaim,
+  DeviceClaimConfiguration,
+  DeviceConstraint,
+  DeviceRequest,
+  DeviceSubRequest,
+  ExactDeviceRequest,
+  ResourceClaimSpec,
+} from '#schemas';
+import { dnsLabel, dnsSubdomain } from '../formats.ts';
+import { enabled } from '../gates.ts';
+import { always, type Check, check, eachVal, type Findings, field, format, required, type } from '../words.ts';
+import { configuration, selectors, toleration } from './device-parts.ts';
+import { atMost, fullyQualifiedName, itself, setOf } from './lists.ts';
+
+const MAX_REQUESTS = 32;
+const MAX_SUB_REQUESTS = 8;
+const MAX_CONSTRAINTS = 32;
+const MAX_CONFIGURATIONS = 32;
+const ONE_KIND = 'exactly one of `exactly` or `firstAvailable` is required';
+const NOT_A_REQUEST = "must be the name of a request in the claim or the name of a request and a subrequest separated by '/'";
+
+const requestName = format(dnsLabel);
+
+const howMany = check<ExactDeviceRequest>('allocationMode', ({ allocationMode: mode = '', count = 0 }, up, { errors }) => {
+  if (mode === 'All') {
+    if (count !== 0) errors.push(invalid(child(up, 'count'), count, "must not be specified when allocationMode is 'All'", 'count'));
+  } else if (mode === 'ExactCount') {
+    if (count <= 0) errors.push(invalid(child(up, 'count'), count, 'must be greater than zero', 'minimum'));
+  } else errors.push(notSupported(child(up, 'allocationMode'), mode, ['All', 'ExactCount']));
+});
+
+const asked = type<ExactDeviceRequest>(
+  'DeviceRequest',
+  field('deviceClassName', required(), format(dnsSubdomain)),
+  field('selectors', selectors),
+  howMany,
+  field('tolerations', eachVal(toleration)),
+);
+const subRequest = type<DeviceSubRequest>('DeviceSubRequest', always('name', '', requestName), asked);
+
+const oneKind = check<DeviceRequest>('exactly|firstAvailable', ({ exactly, firstAvailable = [] }, at, found) => {
+  const choices = firstAvailable.length > 0;
+  if (!exactly && !choices) found.errors.push(requiredError(at, ONE_KIND));
+  else if (exactly && choices) found.errors.push(invalid(at, null, `${ONE_KIND}, but multiple fields are set`, 'union'));
+  else if (exactly) asked(exactly, child(at, 'exactly'), found);
+  else setOf(MAX_SUB_REQUESTS, subRequest, ({ name = '' }) => name)(firstAvailable, child(at, 'firstAvailable'), found);
+});
+
+const request = type<DeviceRequest>('DeviceRequest', always('name', '', requestName), oneKind);
+
+/** Names that constraints and configuration may refer to: `gpu`, and `gpu/small` for one of several choices. */
+function requestNames({ requests = [] }: DeviceClaim): ReadonlySet<string> {
+  return new Set(
+    requests.flatMap(({ name = '', firstAvailable = [] }) => [name, ...firstAvailable.map(choice => `${name}/${choice.name ?? ''}`)]),
+  );
+}
+
+const reference = (names: ReadonlySet<string>) =>
+  check<string>('request', (name, at, found) => {
+    const parts = name.split('/');
+    if (parts.length <= 2) for (const part of parts) requestName(part, at, found);
+    if (parts.length > 2 || !names.has(name)) found.errors.push(invalid(at, name, NOT_A_REQUEST, 'request'));
+  });
+
+function checkAttribute({ matchAttribute, distinctAttribute }: DeviceConstraint, at: Path, found: Findings): void {
+  if (matchAttribute !== undefined) fullyQualifiedName(matchAttribute, child(at, 'matchAttribute'), found);
+  else if (distinctAttribute !== undefined) fullyQualifiedName(distinctAttribute, child(at, 'distinctAttribute'), found);
+  else if (!enabled(found.scope, 'DRAConsumableCapacity')) found.errors.push(requiredError(child(at, 'matchAttribute')));
+  else {
+    // The server says so though none is set.
+    const detail = 'exactly one of "matchAttribute" or "distinctAttribute" is required, but multiple fields are set';
+    found.errors.push(requiredError(at, detail));
+  }
+}
+
+const deviceClaim = check<DeviceClaim>('DeviceClaim', (claim, at, found) => {
+  const { requests = [], constraints = [], config = [] } = claim;
+  setOf(MAX_REQUESTS, request, ({ name = '' }) => name)(requests, child(at, 'requests'), found);
+  const names = setOf(MAX_REQUESTS, reference(requestNames(claim)), itself);
+  const constraint = type<DeviceConstraint>('DeviceConstraint', field('requests', names), check('attribute', checkAttribute));
+  const claimConfiguration = type<DeviceClaimConfiguration>('DeviceClaimConfiguration', field('requests', names), configuration);
+  atMost(MAX_CONSTRAINTS, constraint)(constraints, child(at, 'constraints'), found);
+  atMost(MAX_CONFIGURATIONS, claimConfiguration)(config, child(at, 'config'), found);
+});
+
+export const claimSpec: Check<ResourceClaimSpec> = type('ResourceClaimSpec', always('devices', {}, deviceClaim));

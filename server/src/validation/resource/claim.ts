@@ -1,0 +1,74 @@
+// ResourceClaims, their templates, and DeviceClasses. That the namespace allows administrators' access is not looked at:
+// it depends on the namespace's labels.
+import { invalid } from '#field';
+import type {
+  DeviceClass,
+  DeviceClassConfiguration,
+  DeviceClassSpec,
+  ResourceClaimTemplate,
+  ResourceClaimTemplateSpec,
+  ResourceResourceClaim,
+} from '#schemas';
+import { isExtended } from '../core/resource-names.ts';
+import { dnsSubdomain, type Format } from '../formats.ts';
+import { kind } from '../kind.ts';
+import { objectMeta } from '../meta/object-meta.ts';
+import { templateMeta } from '../meta/template-meta.ts';
+import { always, check, field, pointer, type } from '../words.ts';
+import { claimSpec } from './claim-spec.ts';
+import { configuration, selectors } from './device-parts.ts';
+import { atMost } from './lists.ts';
+
+const GROUP = 'resource.k8s.io';
+const MAX_CONFIGURATIONS = 32;
+
+export const resourceClaim = kind<ResourceResourceClaim>({
+  group: GROUP,
+  kind: 'ResourceClaim',
+  prepare: object => {
+    delete object.status;
+  },
+  rows: type<ResourceResourceClaim>('ResourceClaim', objectMeta({ name: dnsSubdomain, namespaced: true }), always('spec', {}, claimSpec)),
+});
+
+export const resourceClaimTemplate = kind<ResourceClaimTemplate>({
+  group: GROUP,
+  kind: 'ResourceClaimTemplate',
+  rows: type<ResourceClaimTemplate>(
+    'ResourceClaimTemplate',
+    objectMeta({ name: dnsSubdomain, namespaced: true }),
+    always(
+      'spec',
+      {},
+      type<ResourceClaimTemplateSpec>('ResourceClaimTemplateSpec', always('metadata', {}, templateMeta), always('spec', {}, claimSpec)),
+    ),
+  ),
+});
+
+const extendedResource = check<string>('extendedResourceName', (name, at, { errors }) => {
+  if (!isExtended(name)) errors.push(invalid(at, name, 'must be a valid extended resource name', 'extended-resource-name'));
+});
+
+/** Checked by the server's newer library, which counts bytes and says so. */
+const className: Format = function className(name) {
+  return dnsSubdomain(name).map(detail => detail.replace(/(?<=^must be no more than \d+) characters$/, ' bytes'));
+};
+
+export const deviceClass = kind<DeviceClass>({
+  group: GROUP,
+  kind: 'DeviceClass',
+  rows: type<DeviceClass>(
+    'DeviceClass',
+    objectMeta({ name: className, generateName: undefined, namespaced: false }),
+    always(
+      'spec',
+      {},
+      type<DeviceClassSpec>(
+        'DeviceClassSpec',
+        field('selectors', selectors),
+        field('config', atMost<DeviceClassConfiguration>(MAX_CONFIGURATIONS, configuration)),
+        pointer('extendedResourceName', extendedResource),
+      ),
+    ),
+  ),
+});

@@ -55,9 +55,12 @@ export class NodeInfo {
 
   /** A copy to try changes on. */
   copy(): NodeInfo {
-    const copy = new NodeInfo(this.name);
-    if (this.node) copy.setNode(this.node);
-    for (const pod of this.pods) copy.add(pod);
+    const { name, node, labels, taints, unschedulable, allocatable, allowedPods, images } = this;
+    const copy = Object.assign(new NodeInfo(name), { node, labels, taints, unschedulable, allocatable, allowedPods, images });
+    copy.pods.push(...this.pods);
+    shiftAmounts(copy.requested, this.requested, 1);
+    Object.assign(copy.guessed, this.guessed);
+    for (const [pod, ports] of this.hostPorts) copy.hostPorts.set(pod, ports);
     return copy;
   }
 

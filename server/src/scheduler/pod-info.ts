@@ -19,6 +19,8 @@ export interface Term {
 }
 
 export interface PodInfo {
+  /** The same for Pods that fit the same Nodes: replicas of a workload. */
+  readonly signature: string;
   readonly stored: Stored<Pod>;
   readonly pod: Pod;
   readonly name: string;
@@ -48,6 +50,7 @@ export function podInfo(stored: Stored<Pod>): PodInfo {
   const preferred = (terms: readonly WeightedPodAffinityTerm[] = []) =>
     terms.map(({ weight = 0, podAffinityTerm = {} }) => termOf(podAffinityTerm, namespace, labels, weight));
   return {
+    signature: signatureOf(pod),
     stored,
     pod,
     name: metadata.name ?? '',
@@ -64,6 +67,12 @@ export function podInfo(stored: Stored<Pod>): PodInfo {
     preferredAffinity: preferred(podAffinity?.preferredDuringSchedulingIgnoredDuringExecution),
     preferredAntiAffinity: preferred(podAntiAffinity?.preferredDuringSchedulingIgnoredDuringExecution),
   };
+}
+
+function signatureOf({ metadata: { name, namespace, labels } = {}, spec }: Pod): string {
+  // Ephemeral volumes have claims that are named after the Pod; so do claims of devices that are made from a template.
+  const isUnique = spec?.resourceClaims?.length || spec?.volumes?.some(({ ephemeral }) => ephemeral);
+  return JSON.stringify([namespace, labels, spec, isUnique ? name : '']);
 }
 
 /** @param namespaceLabels of the other Pod's namespace */

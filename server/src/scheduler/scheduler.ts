@@ -26,6 +26,12 @@ export interface NodeReasons {
   readonly reasons: readonly string[];
 }
 
+interface Failure {
+  readonly age: number;
+  readonly message: string;
+  readonly rejectedBy: ReadonlySet<FilterPlugin>;
+}
+
 /** In clusters of this size or more the scheduler stops looking once it has found enough Nodes. */
 const ENOUGH_NODES = 100;
 const NO_REJECTION: ReadonlySet<FilterPlugin> = new Set();
@@ -39,7 +45,11 @@ export class Scheduler {
   readonly #waiting = new Set<PodState>();
   readonly #onNode = new Map<NodeInfo, Set<PodState>>();
   readonly #queue = new PodQueue();
+  /** By signature: why a Pod did not fit, and at which age of the cluster. Its like need not be tried before something changes. */
+  readonly #failures = new Map<string, Failure>();
   #evicted: Stored<Pod>[] = [];
+  /** Counts up with every change that filters look at. */
+  #age = 0;
   #cursor = 0;
   #startAt = 0;
 
@@ -101,6 +111,7 @@ export class Scheduler {
   }
 
   #takeIn(kind: string, stored: Stored): void {
+    if (kind !== 'Pod') this.#age++;
     switch (kind) {
       case 'Pod':
         return this.#addPod(stored as Stored<Pod>);
@@ -150,6 +161,8 @@ export class Scheduler {
     const { nodes } = this.#view;
     state.tried = true;
     if (!nodes.length) return this.#fail(state, 'no nodes available to schedule pods', NO_REJECTION);
+    const known = this.#failures.get(info.signature);
+    if (known?.age === this.#age) return this.#fail(state, known.message, known.rejectedBy);
     const prepared = prepare(info, this.#view);
     if (prepared.unready) return this.#fail(state, this.#unreadyText(state, prepared.unready), new Set([prepared.unready.plugin]));
     const { fitting, rejections } = this.#findNodes(state, prepared);
@@ -162,7 +175,9 @@ export class Scheduler {
     const preemption = preempt(info, ready, rejections, this.#view);
     if ('refusal' in preemption) {
       const devices = claimsDevices(info, this.#view) ? 'still not schedulable' : 'no new claims to deallocate';
-      return this.#fail(state, `${text} ${devices}, preemption: ${preemption.refusal}`, rejectedBy);
+      const message = `${text} ${devices}, preemption: ${preemption.refusal}`;
+      this.#failures.set(info.signature, { age: this.#age, message, rejectedBy });
+      return this.#fail(state, message, rejectedBy);
     }
     this.#fail(state, text, rejectedBy);
     state.nominated = preemption.node.name;
@@ -248,6 +263,7 @@ export class Scheduler {
   #shift(state: PodState, node: NodeInfo, by: 1 | -1): void {
     const { placed, terms } = this.#view;
     const { info } = state;
+    this.#age++;
     if (by > 0) {
       node.add(info);
       placed.add(info, node);

@@ -2,7 +2,9 @@
 // kept for as long as all documents of its namespace stay the same.
 import { judge, type Run } from '#chain';
 import type { Finding } from '#findings';
-import type { Environment, Facts, Snapshot, SourceDocument } from '#workspace';
+import { type Environment, namespacesOf, type Snapshot, type SourceDocument } from '#workspace';
+import { type Located, locateFindings } from './located.ts';
+import { suppress } from './suppressions.ts';
 
 /** The documents of one namespace of an environment, with those that have none. */
 export interface Shard {
@@ -11,8 +13,8 @@ export interface Shard {
   readonly namespace: string;
   readonly documents: readonly SourceDocument[];
   readonly run: Run;
-  /** Where each document stands in the list, by `uri#index`. */
-  readonly positions: ReadonlyMap<string, number>;
+  /** Findings by the file that they belong to: of what kustomize has built, the file whose line is the cause. */
+  readonly located: ReadonlyMap<string, readonly Located[]>;
 }
 
 export interface DocumentFindings {
@@ -26,10 +28,13 @@ export class Analysis {
   readonly snapshot: Snapshot;
   readonly #previous: ReadonlyMap<string, Shard>;
   readonly #shards = new Map<string, Shard>();
+  /** What was said last of every file that was asked for. */
+  readonly #last: Map<string, readonly DocumentFindings[]>;
 
   constructor(snapshot: Snapshot, previous?: Analysis) {
     this.snapshot = snapshot;
     this.#previous = previous?.shards() ?? new Map();
+    this.#last = previous ? previous.#last : new Map();
   }
 
   /** Runs made or inherited so far. */
@@ -38,58 +43,78 @@ export class Analysis {
   }
 
   /** The last word on every document of a file: all stages, all documents that meet it in a cluster. */
-  full(uri: string): DocumentFindings[] {
-    const environment = this.snapshot.environment(uri);
-    const file = this.snapshot.files.get(uri);
-    if (!environment || !file) return [];
-    return file.documents.map(document => {
-      const shards = [...namespacesOf(document.facts)].map(namespace => this.shard(environment, namespace));
-      return shards.length ? shards.map(shard => findingsOf(document, shard)).reduce(merge) : textOnly(document);
-    });
+  full(uri: string): readonly DocumentFindings[] {
+    const { snapshot } = this;
+    const file = snapshot.files.get(uri);
+    if (!file || !isSpokenOf(snapshot, uri)) return [];
+    const collectors = file.documents.map(document => new Collector(document));
+    for (const { document, finding } of snapshot.ownFindings(uri)) collectors[document.index]?.add(finding, [document]);
+    for (const environment of snapshot.environments(uri))
+      for (const shard of this.#shardsOf(environment, uri))
+        for (const { index, finding, among } of shard.located.get(uri) ?? []) collectors[index]?.add(finding, among);
+    // What is built says nothing of the text that it is built from.
+    if (snapshot.role(uri) !== 'manifests') for (const collector of collectors) collector.addText(isYamlFinding);
+    // A document that names no object reaches no cluster, and so no run.
+    for (const { index, facts } of snapshot.judged(uri)) if (!facts.head.objects.length) collectors[index]?.addText(() => true);
+    const found = suppress(
+      collectors.map(collector => collector.findings()),
+      'complete',
+    );
+    this.#last.set(uri, found);
+    return found;
   }
 
   /** What can be said at once about a file that is being edited: new documents by themselves, the others as they were judged last. */
-  quick(uri: string): DocumentFindings[] {
-    const environment = this.snapshot.environment(uri);
+  quick(uri: string): readonly DocumentFindings[] {
     const file = this.snapshot.files.get(uri);
-    if (!environment || !file) return [];
-    const judged = new Map<Facts, DocumentFindings>();
-    const byIndex = new Map<number, DocumentFindings>();
-    for (const shard of this.shards().values()) {
-      if (shard.environment.id !== environment.id) continue;
-      for (const document of shard.documents) {
-        if (document.uri !== uri) continue;
-        const found = findingsOf(document, shard);
-        judged.set(document.facts, found);
-        byIndex.set(document.index, found);
-      }
-    }
-    return file.documents.map(document => {
-      const same = judged.get(document.facts);
-      return same ? { ...same, document } : edited(document, byIndex.get(document.index));
+    if (!file || !isSpokenOf(this.snapshot, uri)) return [];
+    const last = this.#last.get(uri) ?? [];
+    const known = new Map(last.map(found => [found.document.facts, found]));
+    const judged = new Set(this.snapshot.judged(uri));
+    const isManifest = this.snapshot.role(uri) === 'manifests';
+    const found = file.documents.map(document => {
+      const same = known.get(document.facts);
+      if (same) return same.document === document ? same : { ...same, document, among: [document, ...same.among.slice(1)] };
+      if (isManifest && !judged.has(document)) return { document, findings: [], among: [document] };
+      return edited(document, last[document.index], isManifest);
     });
+    return suppress(found, 'incomplete');
   }
 
   shard(environment: Environment, namespace: string): Shard {
     const key = `${environment.id}\n${namespace}`;
     const made = this.#shards.get(key);
     if (made) return made;
-    const documents = environment.documents.filter(({ facts }) => belongs(facts, namespace));
+    const documents = environment.inNamespace(namespace);
     const old = this.#previous.get(key);
-    const run = old && sameFacts(old, environment, documents) ? old.run : this.#judge(environment, documents);
-    const positions = new Map(documents.map((document, i) => [keyOf(document), i]));
-    const shard = { environment, namespace, documents, run, positions };
+    const shard =
+      old && sameFacts(old, environment, documents) ? inherit(old, environment, documents) : this.#judge(environment, namespace, documents);
     this.#shards.set(key, shard);
     return shard;
   }
 
-  #judge(environment: Environment, documents: readonly SourceDocument[]): Run {
-    return judge(
+  /** The shards in which documents of a file are judged. */
+  #shardsOf(environment: Environment, uri: string): Shard[] {
+    const release = this.snapshot.settings.kubernetesVersion;
+    const own = environment.documents.filter(document => document.uri === uri || document.origins?.files.has(uri));
+    const namespaces = new Set(own.flatMap(({ facts }) => namespacesOf(facts.head, release)));
+    return [...namespaces].map(namespace => this.shard(environment, namespace));
+  }
+
+  #judge(environment: Environment, namespace: string, documents: readonly SourceDocument[]): Shard {
+    const run = judge(
       documents.map(({ facts }) => facts),
       { release: this.snapshot.settings.kubernetesVersion, context: environment.context.map(({ facts }) => facts) },
     );
+    return { environment, namespace, documents, run, located: locateFindings(run.findings, [...documents, ...environment.context]) };
   }
 }
+
+/** Files of which anything is ever said. */
+const isSpokenOf = (snapshot: Snapshot, uri: string): boolean =>
+  ['manifests', 'resources', 'patch', 'kustomization'].includes(snapshot.role(uri));
+
+const isYamlFinding = ({ rule }: Finding) => /^yaml\/|^decode\/duplicate-key$/.test(rule);
 
 const sameFacts = (old: Shard, environment: Environment, documents: readonly SourceDocument[]): boolean =>
   old.documents.length === documents.length &&
@@ -97,30 +122,55 @@ const sameFacts = (old: Shard, environment: Environment, documents: readonly Sou
   old.environment.context.length === environment.context.length &&
   old.environment.context.every(({ facts }, i) => facts === environment.context[i]!.facts);
 
-/** The namespaces of a document's objects; '' for objects without. */
-export const namespacesOf = ({ decoded }: Facts): Set<string> =>
-  new Set(decoded.map(({ facts, namespace }) => (facts?.namespaced === false ? '' : namespace || 'default')));
-
-const belongs = (facts: Facts, namespace: string): boolean => {
-  const namespaces = namespacesOf(facts);
-  return namespaces.has(namespace) || namespaces.has('');
-};
-
-const textOnly = (document: SourceDocument): DocumentFindings => ({ document, findings: document.facts.textFindings, among: [document] });
-
-const keyOf = ({ uri, index }: SourceDocument) => `${uri}#${index}`;
-
-function findingsOf(document: SourceDocument, { documents, run, positions }: Shard): DocumentFindings {
-  return { document, findings: run.findings[positions.get(keyOf(document)) ?? -1] ?? [], among: documents };
+/** The same run for documents of which some may have moved in their files. */
+function inherit(old: Shard, environment: Environment, documents: readonly SourceDocument[]): Shard {
+  const moved = documents.some((document, i) => document !== old.documents[i]);
+  const located = moved ? locateFindings(old.run.findings, [...documents, ...environment.context]) : old.located;
+  return { ...old, environment, documents, located };
 }
 
-const merge = (a: DocumentFindings, b: DocumentFindings): DocumentFindings => ({ ...a, findings: [...a.findings, ...b.findings] });
+/** The findings of one document from several runs, each told once. */
+class Collector {
+  readonly #document: SourceDocument;
+  readonly #among: SourceDocument[];
+  readonly #findings = new Map<string, Finding>();
+
+  constructor(document: SourceDocument) {
+    this.#document = document;
+    this.#among = [document];
+  }
+
+  /** @param among the documents that the finding counts */
+  add(finding: Finding, among: readonly SourceDocument[]): void {
+    const key = `${finding.rule}\n${finding.message}\n${JSON.stringify(finding.place)}`;
+    if (this.#findings.has(key)) return;
+    const related = finding.related?.flatMap(one => {
+      const other = among[one.document];
+      return other ? [{ ...one, document: this.#positionOf(other) }] : [];
+    });
+    this.#findings.set(key, related ? { ...finding, document: 0, related } : { ...finding, document: 0 });
+  }
+
+  /** What the document's text alone has against it. */
+  addText(which: (finding: Finding) => boolean): void {
+    for (const finding of this.#document.facts.textFindings) if (which(finding)) this.add(finding, [this.#document]);
+  }
+
+  findings(): DocumentFindings {
+    return { document: this.#document, findings: [...this.#findings.values()], among: this.#among };
+  }
+
+  #positionOf(document: SourceDocument): number {
+    const at = this.#among.indexOf(document);
+    return at < 0 ? this.#among.push(document) - 1 : at;
+  }
+}
 
 /** An edited document: its own findings now, and of the last run what only other documents can tell. */
-function edited(document: SourceDocument, last: DocumentFindings | undefined): DocumentFindings {
-  const { textFindings, objectFindings } = document.facts;
-  const own = [...textFindings, ...objectFindings];
-  const carried =
-    document.facts.decoded.length && last ? last.findings.filter(({ rule }) => !/^(yaml|decode|validation|warning)\//.test(rule)) : [];
-  return { document, findings: [...own.map(finding => ({ ...finding, document: -1 })), ...carried], among: last?.among ?? [document] };
+function edited(document: SourceDocument, last: DocumentFindings | undefined, standsAlone: boolean): DocumentFindings {
+  const { textFindings, objectFindings, head } = document.facts;
+  const own = standsAlone ? [...textFindings, ...objectFindings] : textFindings.filter(isYamlFinding);
+  const repeated = standsAlone ? /^(yaml|decode|validation|warning|suppression)\// : /^(yaml|suppression)\/|^decode\/duplicate-key$/;
+  const carried = head.objects.length && last ? last.findings.filter(({ rule }) => !repeated.test(rule)) : [];
+  return { document, findings: [...own, ...carried], among: [document, ...(last?.among.slice(1) ?? [])] };
 }

@@ -1,25 +1,45 @@
 // What a file of the workspace is to us: manifests to judge, or something that merely looks like them.
-import type { SourceFile } from './source.ts';
+import { isKustomizationName } from './kustomize/kustomization.ts';
+import { isProgramConfiguration } from './program-configuration.ts';
+import { isSettingsFile } from './settings-file.ts';
+import type { SourceDocument, SourceFile } from './source.ts';
 
 /**
- * - `manifests`: judged.
+ * - `manifests`: judged as they stand.
+ * - `resources`: judged as a kustomization builds them.
  * - `context`: the cluster as it is; read, never reported on.
  * - `kustomization`: instructions for kustomize.
  * - `patch`: a part of an object that a kustomization merges in; no document of its own.
  * - `template`: text from which something else makes manifests (Helm, Go templates).
  * - `other`: anything else.
  */
-export type Role = 'manifests' | 'context' | 'kustomization' | 'patch' | 'template' | 'other';
+export type Role = 'manifests' | 'resources' | 'context' | 'kustomization' | 'patch' | 'template' | 'other';
 
-const KUSTOMIZATION = /(^|\/)(kustomization\.ya?ml|Kustomization)$/;
-const HELM_FILE = /(^|\/)(Chart\.ya?ml|values[^/]*\.ya?ml)$/;
+/** The role that a file's own name and text give it; the others depend on settings and on other files. */
+export function ownRole(file: SourceFile, included: boolean): Exclude<Role, 'resources' | 'patch'> {
+  if (isKustomizationName(file.uri)) return 'kustomization';
+  if (isSettingsFile(file.uri)) return 'other';
+  if (file.template) return 'template';
+  if (isClusterOutput(file)) return 'context';
+  return judgedDocuments(file, included).length ? 'manifests' : 'other';
+}
 
-export const isKustomization = (uri: string) => KUSTOMIZATION.test(uri);
+/** What `kubectl get -o yaml` prints: every object has been in a cluster. */
+function isClusterOutput({ documents }: SourceFile): boolean {
+  const objects = documents.flatMap(({ facts }) => facts.head.objects);
+  return objects.length > 0 && objects.every(({ live }) => live);
+}
 
-/** The role that a file's own name and text give it; `patch` and `context` depend on others. */
-export function ownRole({ uri, text, documents }: SourceFile): Exclude<Role, 'patch' | 'context'> {
-  if (isKustomization(uri)) return 'kustomization';
-  if (text.includes('{{')) return 'template';
-  if (HELM_FILE.test(uri)) return 'other';
-  return documents.some(({ facts }) => facts.decoded.length > 0 || facts.yaml.problem) ? 'manifests' : 'other';
+/**
+ * The documents of a file that an API server is meant to read. One without apiVersion or kind is meant so only if the person says so
+ * (`included`), or if the document before it in the stream is a manifest.
+ */
+export function judgedDocuments({ documents }: SourceFile, included: boolean): SourceDocument[] {
+  let manifest = included;
+  return documents.filter(({ facts: { head } }) => {
+    if (head.shape === 'empty') return false;
+    if (head.shape === 'object') manifest = !head.objects.length || !head.objects.every(isProgramConfiguration);
+    else if (head.shape === 'broken') manifest ||= head.claims;
+    return manifest;
+  });
 }

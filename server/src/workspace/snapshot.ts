@@ -1,53 +1,98 @@
 // The workspace at one moment, immutable: an edit makes a new Snapshot that shares all untouched documents with the old one.
-
-import { type Environment, environmentsOf } from './environments.ts';
+import type { Environment } from './environment.ts';
 import type { FactsOptions } from './facts.ts';
-import { ownRole, type Role } from './role.ts';
+import { LayeredMap } from './layered-map.ts';
+import { Layout, type OwnFinding } from './layout.ts';
+import type { Role } from './role.ts';
 import { defaultSettings, type Settings } from './settings.ts';
-import { readSource, type SourceFile } from './source.ts';
+import { readSource, type SourceDocument, type SourceFile } from './source.ts';
 
 export class Snapshot {
   readonly settings: Settings;
   readonly files: ReadonlyMap<string, SourceFile>;
-  #environments: ReadonlyMap<string, Environment> | undefined;
+  readonly #files: LayeredMap<SourceFile>;
+  readonly #roots: readonly string[];
+  readonly #environments = new Map<string, Environment>();
+  #layout: Layout | undefined;
+  /** The last layout that was worked out, while this Snapshot has none of its own. */
+  #lastLayout: Layout | undefined;
 
-  private constructor(settings: Settings, files: ReadonlyMap<string, SourceFile>) {
+  private constructor(settings: Settings, files: LayeredMap<SourceFile>, roots: readonly string[], layout?: Layout, last?: Layout) {
     this.settings = settings;
     this.files = files;
+    this.#files = files;
+    this.#roots = roots;
+    this.#layout = layout;
+    this.#lastLayout = layout ?? last;
   }
 
-  static empty(settings: Settings = defaultSettings): Snapshot {
-    return new Snapshot(settings, new Map());
+  /** @param roots the workspace's folders, if there are several: what lies in one is not applied with what lies in another */
+  static empty(settings: Settings = defaultSettings, roots: readonly string[] = []): Snapshot {
+    return new Snapshot(settings, LayeredMap.empty(), roots);
   }
 
   /** New texts of files; `undefined` removes one. All that does not change is shared. */
   with(changes: Iterable<readonly [uri: string, text: string | undefined]>): Snapshot {
-    const files = new Map(this.files);
-    for (const [uri, text] of changes) {
-      if (text === undefined) files.delete(uri);
-      else files.set(uri, readSource(uri, text, this.#factsOptions(), files.get(uri)));
-    }
-    return new Snapshot(this.settings, files);
+    const read: [string, SourceFile | undefined][] = [];
+    for (const [uri, text] of changes)
+      read.push([uri, text === undefined ? undefined : readSource(uri, text, this.#factsOptions(), this.#files.get(uri))]);
+    const files = this.#files.with(read);
+    const settled = this.#layout && read.every(([uri, file]) => this.#staysAsItIs(uri, file));
+    const layout = settled ? this.#layout!.after(read.flatMap(([, file]) => file ?? [])) : undefined;
+    return new Snapshot(this.settings, files, this.#roots, layout, this.#lastLayout);
   }
 
   /** The same files under other settings. */
   withSettings(settings: Settings): Snapshot {
-    if (settings.kubernetesVersion === this.settings.kubernetesVersion) return new Snapshot(settings, this.files);
-    return Snapshot.empty(settings).with([...this.files].map(([uri, { text }]) => [uri, text]));
+    if (settings.kubernetesVersion === this.settings.kubernetesVersion)
+      return new Snapshot(settings, this.#files, this.#roots, undefined, this.#lastLayout);
+    return Snapshot.empty(settings, this.#roots).with([...this.files].map(([uri, { text }]) => [uri, text]));
+  }
+
+  withRoots(roots: readonly string[]): Snapshot {
+    return new Snapshot(this.settings, this.#files, roots, undefined, this.#lastLayout);
   }
 
   role(uri: string): Role {
-    const file = this.files.get(uri);
-    return file ? ownRole(file) : 'other';
+    return this.#layoutNow().role(uri);
   }
 
-  /** The documents that are applied together with those of a file; undefined for a file that is no manifest. */
+  /** Where a file's documents are applied, in its own folder; undefined for a file that is no manifest. */
   environment(uri: string): Environment | undefined {
-    this.#environments ??= environmentsOf(this.files, file => this.role(file));
-    return this.#environments.get(uri);
+    return this.environments(uri)[0];
+  }
+
+  /** Every environment that a file's documents stand in: those of subfolders share what stands above them, overlays share a base. */
+  environments(uri: string): readonly Environment[] {
+    return this.#layoutNow().environments(uri, this.files, this.settings, this.#environments);
+  }
+
+  /** The documents of a file that a server is meant to read as they stand. */
+  judged(uri: string): readonly SourceDocument[] {
+    return this.#layoutNow().judged(uri);
+  }
+
+  /** What the workspace itself has to say of a file, by document: of a kustomization, what is wrong in it. */
+  ownFindings(uri: string): readonly OwnFinding[] {
+    return this.#layoutNow().findings(uri);
+  }
+
+  /** Gives back the memory of everything that can be read again from the texts. */
+  forget(uris: Iterable<string>): void {
+    for (const uri of uris) for (const { facts } of this.#files.get(uri)?.documents ?? []) facts.forget();
+  }
+
+  #layoutNow(): Layout {
+    this.#layout ??= Layout.of(this.files, this.settings, this.#roots, this.#lastLayout);
+    this.#lastLayout = this.#layout;
+    return this.#layout;
+  }
+
+  #staysAsItIs(uri: string, file: SourceFile | undefined): boolean {
+    return this.#files.get(uri)?.shape === file?.shape && !this.#layout!.bearsOnOthers(uri);
   }
 
   #factsOptions(): FactsOptions {
-    return { release: this.settings.kubernetesVersion, unknownKinds: 'ignore', bare: 'ignore' };
+    return { release: this.settings.kubernetesVersion, unknownKinds: 'ignore' };
   }
 }

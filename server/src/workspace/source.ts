@@ -1,6 +1,7 @@
 // A file of the workspace as documents. An edit makes a new SourceFile that shares the facts of every untouched document.
 import { type StreamPart, splitStream } from '#yaml';
 import { type Facts, type FactsOptions, factsOf } from './facts.ts';
+import { isTemplate, maybeTemplate } from './templates.ts';
 
 export interface SourceDocument {
   readonly uri: string;
@@ -8,22 +9,51 @@ export interface SourceDocument {
   readonly index: number;
   readonly part: StreamPart;
   readonly facts: Facts;
+  /** Where its words come from, if it stands in no file as it is: an object that kustomize has built. */
+  readonly origins?: Origins;
+}
+
+/** From a place in a built object to the document and the word in it that caused it. */
+export interface Origins {
+  /** Every file that a word of the object may come from. */
+  readonly files: ReadonlySet<string>;
+  /** Something that changes the object could not be read: what is missing in it may yet be there. */
+  readonly partial: boolean;
+  find(path: readonly (string | number)[], mark: 'value' | 'key'): { document: SourceDocument; start: number; end: number };
 }
 
 export interface SourceFile {
   readonly uri: string;
   readonly text: string;
+  /** Empty for what is no text of bearable size. */
   readonly documents: readonly SourceDocument[];
+  /** Something else makes manifests from it: nothing is said of it. */
+  readonly template: boolean;
+  /** What of the file decides with which others it is applied: its objects' identities, or all of it. */
+  readonly shape: string;
 }
+
+/** UTF-16 units. No manifest is as large: etcd takes 1.5 MB an object. */
+const LARGEST = 8 * 1024 * 1024;
 
 /** Splits and reads a file; documents whose text stood in `previous` keep their facts. */
 export function readSource(uri: string, text: string, options: FactsOptions, previous?: SourceFile): SourceFile {
+  if (text.length > LARGEST || text.includes('\0')) return { uri, text, documents: [], template: false, shape: 'unread' };
   const known = new Map(previous?.documents.map(({ part, facts }) => [part.text, facts]));
-  const documents = splitStream(text).map((part, index) => ({
-    uri,
-    index,
-    part,
-    facts: known.get(part.text) ?? factsOf(part, options),
-  }));
-  return { uri, text, documents };
+  const documents = splitStream(text).map(
+    (part, index): SourceDocument => ({ uri, index, part, facts: known.get(part.text) ?? factsOf(part, options) }),
+  );
+  const template = maybeTemplate(text) && documents.some(({ facts }) => isTemplate(facts.yaml, facts.head));
+  return { uri, text, documents, template, shape: shapeOf(documents, template, previous) };
+}
+
+/** A document that cannot be read just now is taken for what it was: half-typed text must not rearrange the workspace. */
+function shapeOf(documents: readonly SourceDocument[], template: boolean, previous?: SourceFile): string {
+  if (previous && documents.some(({ facts }) => facts.head.shape === 'broken')) return previous.shape;
+  const heads = documents.map(({ facts: { head } }) =>
+    head.objects.length
+      ? head.objects.map(({ apiVersion, kind, namespace, name, live }) => `${apiVersion} ${kind} ${namespace} ${name} ${live}`).join('\n')
+      : head.shape,
+  );
+  return `${template}\n${heads.join('\n\n')}`;
 }

@@ -1,0 +1,109 @@
+// Which files meet in one cluster. A folder tree is one group; where the same object stands twice in a tree, its subfolders are
+// groups of their own that share what stands above them.
+import { isUnder } from './file-path.ts';
+import type { Unit } from './unit.ts';
+
+/** Units that are applied together, by what they are called and in the order of their ids. */
+export interface Group {
+  readonly id: string;
+  readonly units: readonly Unit[];
+  /** Units of folders above, which belong to other groups as well. */
+  readonly shared: readonly Unit[];
+  /** Ids of the units that define what another unit of the workspace defines too: an edit of theirs can part or join groups. */
+  readonly disputed: ReadonlySet<string>;
+}
+
+type Part = Omit<Group, 'disputed'>;
+
+/** Splits a workspace into groups. Every unit is in `units` of exactly one of them. */
+export function groupUnits(units: readonly Unit[], root = ''): Group[] {
+  const groups: Part[] = [];
+  const inOrder = [...units].sort((a, b) => (a.id < b.id ? -1 : 1));
+  split(root, inOrder, [], groups);
+  const disputed = findTwins(units);
+  return groups.map(one => ({ ...one, disputed }));
+}
+
+function findTwins(units: readonly Unit[]): Set<string> {
+  const first = new Map<string, string>();
+  const twins = new Set<string>();
+  for (const { id, objects } of units)
+    for (const identity of objects.keys()) {
+      const other = first.get(identity);
+      if (other === undefined) first.set(identity, id);
+      else if (other !== id) twins.add(id).add(other);
+    }
+  return twins;
+}
+
+function split(folder: string, units: readonly Unit[], above: readonly Unit[], groups: Part[]): void {
+  if (!units.length) return;
+  const here = units.filter(unit => unit.folder === folder);
+  const below = byChild(folder, units);
+  if (!here.length && below.size === 1) {
+    const [[child, all]] = [...below] as [[string, Unit[]]];
+    split(child, all, above, groups);
+    return;
+  }
+  if (!disagree(units) && !boundsOthers(here, [...below.values()])) {
+    groups.push(group(folder, units, above));
+    return;
+  }
+  const { agreeing, alone } = separate(here);
+  const shared = [...above, ...agreeing];
+  for (const unit of alone) groups.push(group(unit.id, [unit], shared));
+  if (agreeing.length) groups.push(group(folder, agreeing, above));
+  for (const [child, all] of below) split(child, all, shared, groups);
+}
+
+/** The nearest definition counts: what stands above is left out where the group defines it itself. */
+function group(id: string, units: readonly Unit[], above: readonly Unit[]): Part {
+  const own = new Set(units.flatMap(unit => [...unit.objects.keys()]));
+  return { id, units, shared: above.filter(unit => ![...unit.objects.keys()].some(identity => own.has(identity))) };
+}
+
+function byChild(folder: string, units: readonly Unit[]): Map<string, Unit[]> {
+  const children = new Map<string, Unit[]>();
+  // A child's name has at least one character: the slash at the start of an absolute path ends none.
+  const from = folder === '' ? 1 : folder.length + 2;
+  for (const unit of units) {
+    if (unit.folder === folder || !isUnder(unit.folder, folder)) continue;
+    const slash = unit.folder.indexOf('/', from);
+    const child = slash < 0 ? unit.folder : unit.folder.slice(0, slash);
+    const list = children.get(child);
+    if (list) list.push(unit);
+    else children.set(child, [unit]);
+  }
+  return children;
+}
+
+/** Whether one object is defined in two ways. Twice in the same words is once. */
+function disagree(units: readonly Unit[]): boolean {
+  const seen = new Map<string, string>();
+  for (const { objects } of units)
+    for (const [identity, text] of objects) {
+      const other = seen.get(identity);
+      if (other !== undefined && other !== text) return true;
+      seen.set(identity, text);
+    }
+  return false;
+}
+
+/** Of files in one folder: those that define what another defines too stand alone, the rest belongs to all. */
+function separate(units: readonly Unit[]): { agreeing: Unit[]; alone: Unit[] } {
+  const texts = new Map<string, Set<string>>();
+  for (const { objects } of units)
+    for (const [identity, text] of objects) texts.set(identity, (texts.get(identity) ?? new Set()).add(text));
+  const disputed = (unit: Unit) => [...unit.objects.keys()].some(identity => texts.get(identity)!.size > 1);
+  return { agreeing: units.filter(unit => !disputed(unit)), alone: units.filter(disputed) };
+}
+
+/**
+ * Whether a LimitRange or quota without namespace would bound Pods without namespace of a neighbouring folder. Which namespace is meant is
+ * said when a folder is applied, so that neighbours need not meet.
+ */
+function boundsOthers(here: readonly Unit[], below: readonly (readonly Unit[])[]): boolean {
+  const parts = [here, ...below];
+  const filled = parts.filter(units => units.some(({ fills }) => fills));
+  return below.some(units => units.some(({ bounds }) => bounds) && filled.some(part => part !== units));
+}

@@ -1,0 +1,68 @@
+// What a document says it is, read from its tree alone: enough for its role and for who stands beside whom, without decoding.
+import { splitApiVersion } from '#schemas';
+import type { MapNode, Node, YamlDocument } from '#yaml';
+
+/** One object of a document: the document itself, or an item of its List. */
+export interface ObjectHead {
+  readonly apiVersion: string;
+  readonly group: string;
+  readonly kind: string;
+  /** As written; empty if absent. */
+  readonly namespace: string;
+  readonly name: string;
+  /** It carries what only a cluster gives: a uid and a resourceVersion. */
+  readonly live: boolean;
+}
+
+/**
+ * - `object`: apiVersion and kind are there, and perhaps a List's items.
+ * - `bare`: a mapping without them, a list or a scalar.
+ * - `broken`: YAML that cannot be read.
+ * - `empty`: nothing but comments.
+ */
+export interface Head {
+  readonly shape: 'object' | 'bare' | 'broken' | 'empty';
+  /** Of a broken document, whether its text has both an apiVersion and a kind at the start of a line. */
+  readonly claims: boolean;
+  readonly objects: readonly ObjectHead[];
+}
+
+const CLAIMS = [/^\s{0,2}["']?apiVersion["']?\s*:/m, /^\s{0,2}["']?kind["']?\s*:/m] as const;
+const EMPTY: Head = { shape: 'empty', claims: false, objects: [] };
+
+export function headOf({ text, root, problem }: YamlDocument): Head {
+  if (problem) return { shape: 'broken', claims: claims(text), objects: [] };
+  if (!root) return EMPTY;
+  const head = root.kind === 'map' ? objectHead(root) : undefined;
+  if (!head) return { shape: 'bare', claims: false, objects: [] };
+  const items = head.kind.endsWith('List') ? childOf(root, 'items') : undefined;
+  if (items?.kind !== 'seq') return { shape: 'object', claims: true, objects: [head] };
+  return { shape: 'object', claims: true, objects: items.items.flatMap(({ value }) => objectHead(value) ?? []) };
+}
+
+/** Whether a text that cannot be read was meant as a Kubernetes object. */
+export const claims = (text: string): boolean => CLAIMS.every(line => line.test(text));
+
+/** The value of a key; undefined for anything but a mapping that has it. */
+export const childOf = (node: Node | undefined, key: string): Node | undefined =>
+  node?.kind === 'map' ? node.entries.find(entry => entry.key === key)?.value : undefined;
+
+/** A scalar's text; empty for null and for anything else. */
+export const textOf = (node: Node | undefined): string => (node?.kind === 'scalar' && node.type !== 'null' ? node.value : '');
+
+function objectHead(node: Node): ObjectHead | undefined {
+  const { apiVersion, kind, metadata } = fieldsOf(node as MapNode);
+  if (!textOf(apiVersion) || !textOf(kind)) return undefined;
+  const { namespace, name, uid, resourceVersion } = fieldsOf(metadata);
+  return {
+    apiVersion: textOf(apiVersion),
+    group: splitApiVersion(textOf(apiVersion))[0],
+    kind: textOf(kind),
+    namespace: textOf(namespace),
+    name: textOf(name),
+    live: textOf(uid) !== '' && textOf(resourceVersion) !== '',
+  };
+}
+
+const fieldsOf = (node: Node | undefined): Readonly<Record<string, Node | undefined>> =>
+  node?.kind === 'map' ? Object.fromEntries(node.entries.map(({ key, value }) => [key, value])) : {};

@@ -1,0 +1,269 @@
+// `kustomize build`: from a kustomization to the objects that it makes, each word of them with the place that it came from.
+import type { Release } from '#schemas';
+import { parseDocument, splitStream, toJSON } from '#yaml';
+import { factsOfTree } from '../facts.ts';
+import { resolvePath } from '../file-path.ts';
+import type { Origins, SourceDocument, SourceFile } from '../source.ts';
+import { withConfiguration } from './configuration.ts';
+import { type Configuration, defaultConfiguration } from './default-field-specs.ts';
+import { generate, mergeGenerated } from './generate.ts';
+import { hashNames } from './hash-names.ts';
+import { componentsOf, isRemote, type Kustomization, resourcesOf, stringsOf } from './kustomization.ts';
+import type { FileLookup } from './lookup.ts';
+import { fixNameReferences } from './name-references.ts';
+import { Resource, sameObject } from './resource.ts';
+import { resolveVariables } from './transform/variables.ts';
+import { transform } from './transform.ts';
+import { copyNode, get, type Tree, type TreeMap, textAt, type Word, wordAt } from './tree.ts';
+
+export interface BuildProblem {
+  readonly rule: string;
+  readonly message: string;
+  readonly word: Word;
+}
+
+export interface Build {
+  readonly documents: readonly SourceDocument[];
+  readonly problems: readonly BuildProblem[];
+  /** Every file that was looked for, by plain path; undefined where there is none. */
+  readonly reads: ReadonlyMap<string, SourceFile | undefined>;
+  /** The resources, for tests. */
+  readonly resources: readonly Resource[];
+}
+
+/** What has come together so far, in a kustomization and all that it stands on. */
+export interface Accumulated {
+  resources: Resource[];
+  configuration: Configuration;
+  variables: TreeMap[];
+}
+
+/** One build. What cannot be read is left out, and the rest is built all the same. */
+export class Builder {
+  readonly files: FileLookup;
+  readonly problems: BuildProblem[] = [];
+  /** Something that changes objects could not be read: what is built is not what a server would get. */
+  partial = false;
+  /** Some objects are out of sight, so that nothing can be called missing. */
+  openEnded = false;
+  readonly #open = new Set<string>();
+
+  constructor(files: FileLookup) {
+    this.files = files;
+  }
+
+  run(root: Kustomization): Resource[] {
+    const done = this.#accumulate(root, { resources: [], configuration: defaultConfiguration, variables: [] });
+    hashNames(done.resources);
+    fixNameReferences(done.resources, done.configuration);
+    resolveVariables(done.resources, done.configuration.varReference, done.variables);
+    return done.resources.filter(({ tree }) => !isLocal(tree)).sort((a, b) => applyRank(a) - applyRank(b));
+  }
+
+  report(rule: string, word: Word, message: string): void {
+    this.problems.push({ rule, message, word });
+  }
+
+  /** The documents of a file that a kustomization names; none, with a problem told, if it is not there. */
+  documents(kustomization: Kustomization, path: string, word: Word): SourceDocument[] {
+    const file = this.files.file(resolvePath(kustomization.folder, path));
+    if (file && !file.template) return file.documents.filter(({ facts }) => facts.head.shape !== 'empty');
+    this.partial = true;
+    if (!file && isManifestName(path)) this.report('kustomize/missing-file', word, `There is no file ${path} here: kustomize cannot build`);
+    return [];
+  }
+
+  /** Trees of an inline text, all of it at one place, or of a file. */
+  trees(kustomization: Kustomization, inline: string, path: string, word: Word): Tree[] {
+    if (!inline) return this.documents(kustomization, path, word).flatMap(document => treesOf(document));
+    return splitStream(inline).flatMap(part => {
+      const { root } = parseDocument(part.text);
+      return root ? [copyNode(root, word.from, word)] : [];
+    });
+  }
+
+  #accumulate(kustomization: Kustomization, into: Accumulated): Accumulated {
+    // A kustomization that leads back to itself cannot be built; kustomize says so, we just stop.
+    if (this.#open.has(kustomization.uri)) return into;
+    this.#open.add(kustomization.uri);
+    const { fields, tree } = kustomization;
+    for (const [path, word] of named(kustomization, resourcesOf(kustomization), 'resources', 'bases'))
+      this.#addResource(kustomization, path, word, into);
+    for (const path of stringsOf(fields.configurations))
+      for (const file of this.documents(kustomization, path, get(tree, 'configurations') ?? tree))
+        into.configuration = withConfiguration(into.configuration, plain(file));
+    this.#generate(kustomization, into);
+    for (const [path, word] of named(kustomization, componentsOf(kustomization), 'components')) {
+      const component = isRemote(path) ? undefined : this.files.kustomization(resolvePath(kustomization.folder, path));
+      if (component) this.#accumulate(component, into);
+      else this.partial = true;
+      if (!component && !isRemote(path))
+        this.report('kustomize/missing-file', word, `There is no kustomization in ${path}: kustomize cannot build`);
+    }
+    transform(this, kustomization, into);
+    const variables = get(tree, 'vars');
+    if (variables?.kind === 'seq') for (const { value } of variables.items) if (value.kind === 'map') into.variables.push(value);
+    this.#open.delete(kustomization.uri);
+    return into;
+  }
+
+  #addResource(kustomization: Kustomization, path: string, word: Word, into: Accumulated): void {
+    if (isRemote(path)) {
+      this.openEnded = true;
+      return;
+    }
+    const place = resolvePath(kustomization.folder, path);
+    const file = this.files.file(place);
+    if (file?.template) this.openEnded = true;
+    else if (file) for (const document of file.documents) this.#addDocument(document, into);
+    else {
+      const base = this.files.kustomization(place);
+      if (base) this.#addBase(base, into);
+      else {
+        this.openEnded = true;
+        this.report('kustomize/missing-file', word, `There is neither a file nor a kustomization at ${path}: kustomize cannot build`);
+      }
+    }
+  }
+
+  #addDocument(document: SourceDocument, into: Accumulated): void {
+    if (document.facts.head.shape === 'broken') this.openEnded = true;
+    for (const tree of treesOf(document)) {
+      if (tree.kind !== 'map' || !textAt(tree, 'kind')) continue;
+      const items = textAt(tree, 'kind').endsWith('List') ? get(tree, 'items') : undefined;
+      const objects = items?.kind === 'seq' ? items.items.map(({ value }) => value) : [tree];
+      for (const object of objects) if (object.kind === 'map') into.resources.push(new Resource(object, document));
+    }
+  }
+
+  /** A base is built by itself first; what it configures holds for its names later on as well. */
+  #addBase(base: Kustomization, into: Accumulated): void {
+    const own = this.#accumulate(base, { resources: [], configuration: defaultConfiguration, variables: [] });
+    into.resources.push(...own.resources);
+    into.configuration = withConfiguration(into.configuration, own.configuration);
+    into.variables.push(...own.variables);
+  }
+
+  #generate({ tree, folder, document }: Kustomization, into: Accumulated): void {
+    const read = (path: string) => this.files.file(resolvePath(folder, path))?.text;
+    for (const [key, kind] of [
+      ['configMapGenerator', 'ConfigMap'],
+      ['secretGenerator', 'Secret'],
+    ] as const) {
+      const specs = get(tree, key);
+      if (specs?.kind !== 'seq') continue;
+      for (const { value } of specs.items) {
+        if (value.kind !== 'map') continue;
+        const made = generate(kind, value, { read, options: get(tree, 'generatorOptions') });
+        const resource = new Resource(made.tree, document);
+        const old = into.resources.find(({ ids }) => ids.some(id => sameObject(id, resource.id)));
+        if (old && (made.behavior === 'merge' || made.behavior === 'replace')) {
+          mergeGenerated(old, made.tree, made.behavior);
+          old.hashed = made.hashed;
+          continue;
+        }
+        resource.hashed = made.hashed;
+        into.resources.push(resource);
+      }
+    }
+    if (get(tree, 'helmCharts') || get(tree, 'generators')) this.openEnded = true;
+  }
+}
+
+/** @param release whose API server will get what is built */
+export function buildKustomization(root: Kustomization, files: FileLookup, release: Release): Build {
+  const { result, reads } = files.recording(() => {
+    files.kustomization(root.folder);
+    const builder = new Builder(files);
+    return { builder, resources: builder.run(root) };
+  });
+  const { builder, resources } = result;
+  const documents = resources.map(resource => builtDocument(resource, release, builder.partial));
+  const certain = builder.openEnded ? builder.problems.filter(({ rule }) => rule !== 'kustomize/no-target') : builder.problems;
+  return { documents, problems: certain, reads, resources };
+}
+
+function builtDocument({ tree, home }: Resource, release: Release, partial: boolean): SourceDocument {
+  const yaml = { text: '', root: tree, duplicates: [], comments: [] };
+  const origins: Origins = {
+    files: new Set(filesOf(tree, new Set([home.uri]))),
+    partial,
+    find: (path, mark) => {
+      const { from, start, end } = wordAt(tree, path, mark);
+      return { document: from, start, end };
+    },
+  };
+  return { uri: home.uri, index: home.index, part: home.part, facts: factsOfTree(yaml, { release, unknownKinds: 'ignore' }), origins };
+}
+
+function filesOf(tree: Tree, into: Set<string>): Set<string> {
+  into.add(tree.from.uri);
+  if (tree.kind === 'seq') for (const { value } of tree.items) filesOf(value, into);
+  if (tree.kind === 'map')
+    for (const { keyFrom, value } of tree.entries) {
+      into.add(keyFrom.uri);
+      filesOf(value, into);
+    }
+  return into;
+}
+
+const treesOf = (document: SourceDocument): Tree[] => {
+  const { root } = document.facts.yaml;
+  return root ? [copyNode(root, document)] : [];
+};
+
+const plain = (document: SourceDocument): unknown => {
+  const { root } = document.facts.yaml;
+  return root && toJSON(root);
+};
+
+/** Names of a list field with the places where they stand. */
+function* named({ tree }: Kustomization, known: readonly string[], ...keys: readonly string[]): Generator<[string, Word]> {
+  const left = new Set(known);
+  for (const key of keys) {
+    const list = get(tree, key);
+    if (list?.kind !== 'seq') continue;
+    for (const { value } of list.items) if (value.kind === 'scalar' && left.has(value.value)) yield [value.value, value];
+  }
+}
+
+const isManifestName = (path: string) => /\.(ya?ml|json)$/.test(path);
+
+/** Objects that are meant for tools alone. */
+const isLocal = (tree: TreeMap): boolean => {
+  const mark = get(tree, 'metadata', 'annotations', 'config.kubernetes.io/local-config');
+  return mark !== undefined && textAt(mark) !== 'false';
+};
+
+/** What others stand on goes first, what gets in the way of others last. */
+const FIRST = [
+  'Namespace',
+  'ResourceQuota',
+  'StorageClass',
+  'CustomResourceDefinition',
+  'ServiceAccount',
+  'PodSecurityPolicy',
+  'Role',
+  'ClusterRole',
+  'RoleBinding',
+  'ClusterRoleBinding',
+  'ConfigMap',
+  'Secret',
+  'Endpoints',
+  'Service',
+  'LimitRange',
+  'PriorityClass',
+  'PersistentVolume',
+  'PersistentVolumeClaim',
+  'Deployment',
+  'StatefulSet',
+  'CronJob',
+  'PodDisruptionBudget',
+];
+const LAST = ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'];
+
+function applyRank({ id: { kind } }: Resource): number {
+  const first = FIRST.indexOf(kind);
+  if (first >= 0) return first - FIRST.length;
+  return LAST.indexOf(kind) + 1;
+}

@@ -1,0 +1,74 @@
+// What is wrong in a kustomization file itself.
+import type { Finding } from '#findings';
+import type { Kustomization } from './kustomization.ts';
+
+const FIELDS = new Set([
+  'apiVersion',
+  'kind',
+  'metadata',
+  'openapi',
+  'namePrefix',
+  'nameSuffix',
+  'namespace',
+  'commonLabels',
+  'labels',
+  'commonAnnotations',
+  'patchesStrategicMerge',
+  'patchesJson6902',
+  'patches',
+  'images',
+  'imageTags',
+  'replacements',
+  'replicas',
+  'vars',
+  'sortOptions',
+  'resources',
+  'components',
+  'crds',
+  'bases',
+  'configMapGenerator',
+  'secretGenerator',
+  'helmGlobals',
+  'helmCharts',
+  'helmChartInflationGenerator',
+  'generatorOptions',
+  'configurations',
+  'generators',
+  'transformers',
+  'validators',
+  'buildMetadata',
+]);
+
+/** Deprecated field → what to write instead, as kustomize's own warning says. */
+const DEPRECATED: Readonly<Record<string, string>> = {
+  bases: "'bases' is deprecated. Please use 'resources' instead.",
+  commonLabels: "'commonLabels' is deprecated. Please use 'labels' instead.",
+  imageTags: "'imageTags' is deprecated. Please use 'images' instead.",
+  patchesJson6902: "'patchesJson6902' is deprecated. Please use 'patches' instead.",
+  patchesStrategicMerge: "'patchesStrategicMerge' is deprecated. Please use 'patches' instead.",
+  vars: "'vars' is deprecated. Please use 'replacements' instead.",
+  helmChartInflationGenerator: "'helmChartInflationGenerator' is deprecated. Please use 'helmCharts' instead.",
+};
+
+/** Findings on the kustomization's own document. */
+export function checkKustomization({ tree }: Kustomization): Finding[] {
+  return tree.entries.flatMap(({ key }): Finding[] => {
+    const place = { path: [key], mark: 'key' } as const;
+    if (!FIELDS.has(key))
+      return [
+        {
+          rule: 'kustomize/unknown-field',
+          authority: 'lint',
+          severity: 'error',
+          document: 0,
+          message: `invalid Kustomization: json: unknown field "${key}"`,
+          place,
+          data: { known: [...FIELDS] },
+        },
+      ];
+    const advice = DEPRECATED[key];
+    return advice
+      ? [{ rule: 'kustomize/deprecated-field', authority: 'lint', severity: 'information', document: 0, message: advice, place }]
+      : [];
+  });
+}

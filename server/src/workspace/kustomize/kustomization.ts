@@ -1,0 +1,76 @@
+// A kustomization file as data: which files it names, and for what.
+import { toJSON } from '#yaml';
+import { folderOf, plainPath } from '../file-path.ts';
+import type { SourceDocument, SourceFile } from '../source.ts';
+import { copyNode, type TreeMap } from './tree.ts';
+
+/** Names that kustomize looks for in a folder, in this order. */
+export const KUSTOMIZATION_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'] as const;
+
+const NAMED = /(^|\/)(kustomization\.ya?ml|Kustomization)$/;
+
+export const isKustomizationName = (uri: string): boolean => NAMED.test(uri);
+
+type Json = unknown;
+export type JsonObject = Readonly<Record<string, Json>>;
+
+export interface Kustomization {
+  readonly uri: string;
+  /** A plain path. */
+  readonly folder: string;
+  readonly document: SourceDocument;
+  readonly component: boolean;
+  readonly fields: JsonObject;
+  /** The same with the places of all words. */
+  readonly tree: TreeMap;
+}
+
+/** The kustomization that a file holds; undefined if it cannot be read. */
+export function readKustomization({ uri, documents, template }: SourceFile): Kustomization | undefined {
+  const document = documents.find(({ facts }) => facts.head.shape !== 'empty');
+  const { root } = document?.facts.yaml ?? {};
+  if (template || !document || root?.kind !== 'map') return undefined;
+  const fields = toJSON(root) as JsonObject;
+  const tree = copyNode(root, document) as TreeMap;
+  return { uri, folder: folderOf(plainPath(uri)), document, component: fields.kind === 'Component', fields, tree };
+}
+
+export const stringsOf = (value: Json): string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+export const objectsOf = (value: Json): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
+export const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Files and folders that become part of the build. */
+export const resourcesOf = ({ fields }: Kustomization): string[] => [...stringsOf(fields.resources), ...stringsOf(fields.bases)];
+export const componentsOf = ({ fields }: Kustomization): string[] => stringsOf(fields.components);
+
+/** Files whose documents are merged into others. Some fields hold either a path or the patch itself. */
+export function patchPathsOf({ fields }: Kustomization): string[] {
+  const named = [...objectsOf(fields.patches), ...objectsOf(fields.patchesJson6902)].map(({ path }) => path);
+  return [...stringsOf(named), ...stringsOf(fields.patchesStrategicMerge).filter(isPath)];
+}
+
+const isPath = (text: string) => !text.includes('\n');
+
+/** Files that tell kustomize how to build. */
+export function configurationPathsOf({ fields }: Kustomization): string[] {
+  const replacements = objectsOf(fields.replacements).map(({ path }) => path);
+  const { path: openapi } = isObject(fields.openapi) ? fields.openapi : {};
+  const plugins = (['configurations', 'transformers', 'generators', 'validators', 'crds'] as const).flatMap(key => stringsOf(fields[key]));
+  return [...plugins.filter(isPath), ...stringsOf([...replacements, openapi])];
+}
+
+/** Files whose bytes go into ConfigMaps and Secrets: `name=path` or `path`. */
+export function dataPathsOf({ fields }: Kustomization): string[] {
+  const generators = [...objectsOf(fields.configMapGenerator), ...objectsOf(fields.secretGenerator)];
+  const files = generators.flatMap(({ files, envs, env }) => [...stringsOf(files), ...stringsOf(envs), ...stringsOf([env])]);
+  const values = objectsOf(fields.helmCharts).flatMap(({ valuesFile, additionalValuesFiles }) => [
+    ...stringsOf([valuesFile]),
+    ...stringsOf(additionalValuesFiles),
+  ]);
+  return [...files.map(file => file.slice(file.indexOf('=') + 1)), ...values];
+}
+
+/** Whether kustomize would fetch it: a URL, or a repository's address. */
+export const isRemote = (entry: string): boolean =>
+  /^[\w+.-]+:\/\//.test(entry) || /^git@|^git::|^(github|gitlab|bitbucket)\.\w+[/:]/.test(entry) || /\?(.*&)?(ref|version)=/.test(entry);

@@ -1,0 +1,61 @@
+// All kustomizations of a workspace: which files each of them speaks of, and what the outermost ones build.
+import type { Release } from '#schemas';
+import { plainPath, resolvePath } from '../file-path.ts';
+import type { Role } from '../role.ts';
+import type { SourceFile } from '../source.ts';
+import { type Build, buildKustomization } from './build.ts';
+import { componentsOf, configurationPathsOf, dataPathsOf, type Kustomization, patchPathsOf, resourcesOf } from './kustomization.ts';
+import { FileLookup } from './lookup.ts';
+
+export class Kustomizations {
+  readonly #previous: ReadonlyMap<string, Build>;
+  readonly #lookup: FileLookup;
+  readonly #all: readonly Kustomization[];
+
+  /** @param previous builds of before, taken over where no file of theirs has changed */
+  constructor(files: ReadonlyMap<string, SourceFile>, uris: readonly string[], previous: ReadonlyMap<string, Build> = new Map()) {
+    this.#previous = previous;
+    this.#lookup = new FileLookup(uris.length ? files.values() : []);
+    this.#all = uris.flatMap(uri => this.#lookup.kustomization(folderIn(uri)) ?? []);
+  }
+
+  /** Roles of the files that kustomizations speak of. A file that is a resource anywhere is one. */
+  roles(): Map<string, Role> {
+    const roles = new Map<string, Role>();
+    const give = (role: Role, { folder }: Kustomization, paths: readonly string[]) => {
+      for (const path of paths) {
+        const file = this.#lookup.file(resolvePath(folder, path));
+        if (file) roles.set(file.uri, role);
+      }
+    };
+    for (const one of this.#all) give('other', one, [...configurationPathsOf(one), ...dataPathsOf(one)]);
+    for (const one of this.#all) give('patch', one, patchPathsOf(one));
+    for (const one of this.#all) give('resources', one, resourcesOf(one));
+    return roles;
+  }
+
+  /** What every kustomization builds that stands in no other, by its URI. */
+  builds(release: Release): Map<string, Build> {
+    const inner = new Set(
+      this.#all.flatMap(one =>
+        [...resourcesOf(one), ...componentsOf(one)].flatMap(path => {
+          const found = this.#lookup.kustomization(resolvePath(one.folder, path));
+          return found && found !== one ? [found.uri] : [];
+        }),
+      ),
+    );
+    const roots = this.#all.filter(({ uri, component }) => !component && !inner.has(uri));
+    return new Map(
+      roots.map(root => {
+        const known = this.#previous.get(root.uri);
+        return [root.uri, known && this.#lookup.isSame(known.reads) ? known : buildKustomization(root, this.#lookup, release)];
+      }),
+    );
+  }
+
+  get all(): readonly Kustomization[] {
+    return this.#all;
+  }
+}
+
+const folderIn = (uri: string) => plainPath(uri).replace(/\/?[^/]*$/, '');

@@ -1,0 +1,189 @@
+// How the files of a workspace stand to one another: the role of each, and which are applied together. Worked out anew only when an edit
+// changes what a file is, not with every letter in it.
+import type { Finding } from '#findings';
+import { applyOrder } from './apply-order.ts';
+import { type Environment, environmentOf } from './environment.ts';
+import { folderOf, nameOf } from './file-path.ts';
+import { matcherOf } from './globs.ts';
+import { type Group, groupUnits } from './grouping.ts';
+import type { Build } from './kustomize/build.ts';
+import { checkKustomization } from './kustomize/check.ts';
+import { Kustomizations } from './kustomize/kustomizations.ts';
+import { LayeredMap } from './layered-map.ts';
+import { judgedDocuments, ownRole, type Role } from './role.ts';
+import type { Settings } from './settings.ts';
+import type { SourceDocument, SourceFile } from './source.ts';
+import { type Unit, unitOf } from './unit.ts';
+
+type Files = ReadonlyMap<string, SourceFile>;
+
+/** What the workspace itself has to tell of a document. */
+export interface OwnFinding {
+  readonly document: SourceDocument;
+  readonly finding: Finding;
+}
+
+interface Parts {
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly units: LayeredMap<Unit>;
+  readonly groups: ReadonlyMap<string, readonly Group[]>;
+  readonly builders: ReadonlyMap<string, readonly string[]>;
+  readonly context: readonly string[];
+  readonly builds: ReadonlyMap<string, Build>;
+  readonly findings: ReadonlyMap<string, readonly OwnFinding[]>;
+  readonly included: (uri: string) => boolean;
+}
+
+export class Layout {
+  /**
+   * - `groups`: by unit, its own group first, then those that share it.
+   * - `builders`: by file, the kustomizations whose builds take from it.
+   */
+  readonly #parts: Parts;
+
+  private constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** @param previous builds whose files are the same are taken over from it @param roots folders that are workspaces of their own */
+  static of(files: Files, settings: Settings, roots: readonly string[], previous?: Layout): Layout {
+    const included = matcherOf(settings.include);
+    const excluded = matcherOf(settings.exclude);
+    const isContext = matcherOf(settings.context);
+    const roles = new Map<string, Role>();
+    for (const file of files.values()) {
+      const role = excluded(file.uri) ? 'other' : isContext(file.uri) ? 'context' : ownRole(file, included(file.uri));
+      roles.set(file.uri, role);
+    }
+    silenceCharts(roles);
+    const uris = [...roles].filter(([, role]) => role === 'kustomization').map(([uri]) => uri);
+    const kustomizations = new Kustomizations(files, uris, previous?.builds);
+    for (const [uri, role] of kustomizations.roles()) if (roles.get(uri) !== 'template') roles.set(uri, role);
+    const builds = kustomizations.builds(settings.kubernetesVersion);
+
+    const units = new Map<string, Unit>();
+    for (const file of files.values()) if (roles.get(file.uri) === 'manifests') units.set(file.uri, plainUnit(file, included(file.uri)));
+    for (const [uri, { documents }] of builds) units.set(uri, unitOf(uri, folderOf(uri), documents));
+    const builders = new Map<string, string[]>();
+    for (const [uri, { documents }] of builds)
+      for (const source of new Set(documents.flatMap(({ origins }) => [...(origins?.files ?? [])])))
+        builders.set(source, [...(builders.get(source) ?? []), uri]);
+    const context = [...roles].filter(([, role]) => role === 'context').map(([uri]) => uri);
+    const groups = groupsByUnit(unitsByRoot([...units.values()], roots).flatMap(([root, own]) => groupUnits(own, root)));
+    const findings = kustomizeFindings(kustomizations, builds);
+    return new Layout({ roles, units: LayeredMap.empty<Unit>().with(units), groups, builders, context, builds, findings, included });
+  }
+
+  get builds(): ReadonlyMap<string, Build> {
+    return this.#parts.builds;
+  }
+
+  role(uri: string): Role {
+    return this.#parts.roles.get(uri) ?? 'other';
+  }
+
+  /** The documents of a file that are manifests as they stand. */
+  judged(uri: string): readonly SourceDocument[] {
+    return this.#parts.roles.get(uri) === 'manifests' ? (this.#parts.units.get(uri)?.documents ?? []) : [];
+  }
+
+  /** What is wrong with how files of the workspace are put together, at the file that says so. */
+  findings(uri: string): readonly OwnFinding[] {
+    return this.#parts.findings.get(uri) ?? [];
+  }
+
+  /** The same after edits that leave every file what it was. */
+  after(changed: readonly SourceFile[]): Layout {
+    const { units, included } = this.#parts;
+    const edited = changed.filter(({ uri }) => units.has(uri)).map(file => [file.uri, plainUnit(file, included(file.uri))] as const);
+    return new Layout({ ...this.#parts, units: units.with(edited) });
+  }
+
+  /** Whether an edit of this file can change how others stand: it takes part in a build, or defines what another file defines too. */
+  bearsOnOthers(uri: string): boolean {
+    const { roles, builders, units, groups } = this.#parts;
+    const role = roles.get(uri);
+    if (role === 'kustomization' || role === 'patch' || role === 'resources' || builders.has(uri)) return true;
+    return units.has(uri) && (groups.get(uri)?.[0]?.disputed.has(uri) ?? false);
+  }
+
+  /** Every environment that a file's documents stand in, the one of its own folder first. */
+  environments(uri: string, files: Files, { kubernetesVersion }: Settings, made: Map<string, Environment>): Environment[] {
+    const { units, groups, builders, context } = this.#parts;
+    const ids = units.has(uri) ? [uri] : (builders.get(uri) ?? []);
+    const all = new Set(ids.flatMap(id => groups.get(id) ?? []));
+    return [...all].map(group => {
+      const known = made.get(group.id);
+      if (known) return known;
+      const documents = () => applyOrder([...group.shared, ...group.units].map(unit => units.get(unit.id) ?? unit));
+      const standing = context.flatMap((file): readonly SourceDocument[] => files.get(file)?.documents ?? []);
+      const environment = environmentOf(group.id, kubernetesVersion, documents, standing);
+      made.set(group.id, environment);
+      return environment;
+    });
+  }
+}
+
+function kustomizeFindings({ all }: Kustomizations, builds: ReadonlyMap<string, Build>): Map<string, OwnFinding[]> {
+  const findings = new Map<string, OwnFinding[]>();
+  const add = (own: OwnFinding) => {
+    const list = findings.get(own.document.uri) ?? [];
+    findings.set(own.document.uri, list);
+    const said = list.some(({ document, finding }) => document === own.document && sameFinding(finding, own.finding));
+    if (!said) list.push(own);
+  };
+  for (const one of all) for (const finding of checkKustomization(one)) add({ document: one.document, finding });
+  for (const { problems } of builds.values())
+    for (const { rule, message, word } of problems) {
+      const place = { span: { start: word.start, end: word.end } };
+      add({ document: word.from, finding: { rule, authority: 'lint', severity: 'error', document: 0, message, place } });
+    }
+  return findings;
+}
+
+const sameFinding = (a: Finding, b: Finding) =>
+  a.rule === b.rule && a.message === b.message && JSON.stringify(a.place) === JSON.stringify(b.place);
+
+const plainUnit = (file: SourceFile, included: boolean): Unit => unitOf(file.uri, folderOf(file.uri), judgedDocuments(file, included));
+
+function groupsByUnit(groups: readonly Group[]): Map<string, Group[]> {
+  const byUnit = new Map<string, Group[]>();
+  for (const group of groups) for (const { id } of group.units) byUnit.set(id, [group]);
+  for (const group of groups) for (const { id } of group.shared) byUnit.get(id)?.push(group);
+  return byUnit;
+}
+
+/** Folders of a multi-root workspace have nothing to do with one another. */
+function unitsByRoot(units: readonly Unit[], roots: readonly string[]): [root: string, units: Unit[]][] {
+  const inDepth = [...roots].sort((a, b) => b.length - a.length);
+  const parts = new Map<string, Unit[]>();
+  for (const unit of units) {
+    const root = inDepth.find(folder => unit.folder === folder || unit.folder.startsWith(`${folder}/`)) ?? '';
+    const list = parts.get(root);
+    if (list) list.push(unit);
+    else parts.set(root, [unit]);
+  }
+  return [...parts];
+}
+
+/**
+ * What belongs to a Helm chart is silent with its templates: all below `templates/` of a folder with a Chart.yaml, or, where the chart itself
+ * is out of sight, of a folder `templates` in which at least one file is a template.
+ */
+function silenceCharts(roles: Map<string, Role>): void {
+  const folders = new Set<string>();
+  for (const [uri, role] of roles) {
+    if (nameOf(uri) === 'Chart.yaml') folders.add(`${folderOf(uri)}/templates/`.replace(/^\//, ''));
+    if (role !== 'template') continue;
+    const at = uri.lastIndexOf('/templates/');
+    if (at >= 0) folders.add(uri.slice(0, at + '/templates/'.length));
+    else if (uri.startsWith('templates/')) folders.add('templates/');
+  }
+  if (!folders.size) return;
+  for (const [uri, role] of roles)
+    if (role === 'manifests' && [...ancestors(uri)].some(folder => folders.has(folder))) roles.set(uri, 'template');
+}
+
+function* ancestors(uri: string): Generator<string> {
+  for (let at = uri.indexOf('/'); at >= 0; at = uri.indexOf('/', at + 1)) yield uri.slice(0, at + 1);
+}

@@ -1,0 +1,34 @@
+// Files that look like Kubernetes objects and configure a program instead: no API server ever sees them.
+import type { ObjectHead } from './head.ts';
+
+/** Groups of which nothing is served. Sources: the programs' own documentation; Kubernetes' "Configuration APIs" reference. */
+const GROUPS = new Set([
+  'abac.authorization.kubernetes.io',
+  'admission.k8s.io',
+  'apiserver.config.k8s.io',
+  'apiserver.k8s.io',
+  'audit.k8s.io',
+  'builtin',
+  'client.authentication.k8s.io',
+  'config.kubernetes.io',
+  'controlplane.config.k8s.io',
+  'credentialprovider.kubelet.k8s.io',
+  'ctlptl.dev',
+  'eventratelimit.admission.k8s.io',
+  'imagepolicy.k8s.io',
+  'k3d.io',
+  'kind.sigs.k8s.io',
+  'kind.x-k8s.io',
+  'kubeadm.k8s.io',
+  'kubectl.config.k8s.io',
+  'kustomize.config.k8s.io',
+  'podsecurity.admission.config.k8s.io',
+  'resourcequota.admission.k8s.io',
+  'skaffold',
+]);
+const GROUP_ENDS = ['.config.k8s.io', '.admission.config.k8s.io', '.kubeadm.k8s.io'];
+
+export const isProgramConfiguration = ({ group, apiVersion, kind }: ObjectHead): boolean =>
+  GROUPS.has(group) || GROUP_ENDS.some(end => group.endsWith(end)) || isKubeconfig(apiVersion, kind);
+
+const isKubeconfig = (apiVersion: string, kind: string) => apiVersion === 'v1' && kind === 'Config';

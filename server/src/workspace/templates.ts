@@ -1,0 +1,34 @@
+// Text from which something else makes manifests: Helm, Go templates, Jinja, ytt. It is no manifest yet, so nothing is said of it.
+import type { Node, YamlDocument } from '#yaml';
+import type { Head } from './head.ts';
+
+const SUSPECT = /\{\{|\{%|#@/;
+/** ytt's code stands in comments that begin with `#@`. */
+const YTT = /^\s*#@(data\/values|overlay\/|library\/)|(^|\s)#@ /m;
+const ACTION = /\{\{|\{%/;
+/** Here a string may speak any language: what it holds is handed on, not read, by the control plane. */
+const FREE = new Set(['data', 'stringData', 'annotations']);
+
+/** Whether a file's text can hold a template at all: cheap, for the common case that it cannot. */
+export const maybeTemplate = (text: string): boolean => SUSPECT.test(text);
+
+/**
+ * Whether a document is a template. `{{` in a block scalar or in a ConfigMap's data does not make it one (alert rules, dashboards), nor in
+ * the spec of a custom resource (generators of Argo CD); as a value of its own, or where YAML cannot be read for it, it does.
+ */
+export function isTemplate({ text, root, problem }: YamlDocument, { objects }: Head): boolean {
+  if (YTT.test(text)) return true;
+  if (!ACTION.test(text)) return false;
+  if (problem) return true;
+  if (!root) return false;
+  const custom = objects.length > 0 && objects.every(({ group }) => group.includes('.') && !group.endsWith('.k8s.io'));
+  return holdsAction(root, text, custom ? new Set([...FREE, 'spec']) : FREE);
+}
+
+function holdsAction(node: Node, text: string, free: ReadonlySet<string>): boolean {
+  if (node.kind === 'scalar') return node.type === 'string' && ACTION.test(node.value) && !isBlock(node, text);
+  if (node.kind === 'seq') return node.items.some(({ value }) => holdsAction(value, text, free));
+  return node.entries.some(({ key, value }) => ACTION.test(key) || (!free.has(key) && holdsAction(value, text, free)));
+}
+
+const isBlock = ({ start }: Node, text: string) => text[start] === '|' || text[start] === '>';

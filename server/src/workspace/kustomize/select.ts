@@ -47,16 +47,16 @@ const splitSelector = (selector: string): string[] =>
     .map(term => term.trim())
     .filter(term => term !== '');
 
-function matchesTerm(term: string, valueOf: (key: string) => string | undefined): boolean {
-  const set = /^(\S+)\s+(in|notin)\s*\(([^)]*)\)$/.exec(term);
-  if (set) {
-    const value = valueOf(set[1]!);
-    const listed = value !== undefined && set[3]!.split(',').some(one => one.trim() === value);
-    return listed === (set[2] === 'in');
+function matchesTerm(term: string, read: (key: string) => string | undefined): boolean {
+  const inSet = /^(\S+)\s+(in|notin)\s*\(([^)]*)\)$/.exec(term);
+  if (inSet) {
+    const value = read(inSet[1]!);
+    const listed = value !== undefined && inSet[3]!.split(',').some(one => one.trim() === value);
+    return listed === (inSet[2] === 'in');
   }
   const [, key, operator, value] = /^([^=!\s]+)\s*(==|=|!=)\s*(.*)$/.exec(term) ?? [];
-  if (key) return (valueOf(key) === value) !== (operator === '!=');
-  return term.startsWith('!') ? valueOf(term.slice(1).trim()) === undefined : valueOf(term) !== undefined;
+  if (key) return (read(key) === value) !== (operator === '!=');
+  return term.startsWith('!') ? read(term.slice(1).trim()) === undefined : read(term) !== undefined;
 }
 
 /** The one resource that has or had exactly this id. */

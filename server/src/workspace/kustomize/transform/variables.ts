@@ -11,7 +11,7 @@ const REFERENCE = /\$(\$|\(([^)]*)\))/g;
 export function resolveVariables(resources: readonly Resource[], specs: readonly FieldSpec[], variables: readonly TreeMap[]): void {
   const values = new Map<string, Tree>();
   for (const variable of variables) {
-    const value = valueOf(resources, variable);
+    const value = variableValue(resources, variable);
     if (value) values.set(textAt(variable, 'name'), value);
   }
   if (!values.size) return;
@@ -19,7 +19,7 @@ export function resolveVariables(resources: readonly Resource[], specs: readonly
     for (const spec of specs.filter(one => matchesKind(one, id))) setFields(tree, spec, value => resolved(value, values));
 }
 
-function valueOf(resources: readonly Resource[], variable: TreeMap): Tree | undefined {
+function variableValue(resources: readonly Resource[], variable: TreeMap): Tree | undefined {
   const reference = get(variable, 'objref');
   if (reference?.kind !== 'map') return undefined;
   const [group, version] = splitApiVersion(textAt(reference, 'apiVersion'));

@@ -1,4 +1,9 @@
 // The door of the ide room: what an editor can ask about a place.
 export { fixesFor } from './actions/fixes.ts';
+export { complete } from './completion/complete.ts';
+export { documentationOf } from './completion/documentation.ts';
+export { withoutPlaces } from './completion/skeletons.ts';
 export { hover } from './hover/hover.ts';
-export type { Fix, Hover, Resources, Spot } from './types.ts';
+export { spotAt } from './place/spot-at.ts';
+export { outlineOf } from './symbols/outline.ts';
+export type { Completion, FieldId, Fix, Hover, Outline, Resources, Spot } from './types.ts';

@@ -27,6 +27,47 @@ export interface Resources {
   readonly recover?: (text: string) => YamlDocument;
 }
 
+/** Something that may be written at a place. */
+export interface Completion {
+  readonly label: string;
+  readonly kind: 'field' | 'value' | 'kind' | 'reference' | 'skeleton';
+  /** A few words beside the label: type, API version. */
+  readonly detail?: string;
+  /** What is replaced, in offsets of the document. */
+  readonly span: Span;
+  /** Lines after the first are indented relative to the line that they begin on. */
+  readonly newText: string;
+  /** `newText` has places to fill in, `${1:app}`. */
+  readonly snippet?: true;
+  /** Edits elsewhere in the document. */
+  readonly also?: readonly TextEdit[];
+  /** Those of one kind are sorted by it, then by their label. */
+  readonly rank: number;
+  /** Where the documentation is found when it is asked for. */
+  readonly docs?: FieldId;
+  /** More can be completed right after it. */
+  readonly again?: true;
+}
+
+/** A field of the API. */
+export interface FieldId {
+  /** `core/v1.Container` */
+  readonly struct: string;
+  /** JSON name; empty for the struct itself. */
+  readonly field: string;
+}
+
+/** A part of a document's outline. */
+export interface Outline {
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: 'object' | 'part';
+  readonly span: Span;
+  /** The word that names it. */
+  readonly word: Span;
+  readonly children: readonly Outline[];
+}
+
 /** A change that mends a finding. */
 export interface Fix {
   readonly title: string;

@@ -66,7 +66,7 @@ export class Host {
   }
 
   /** The whole findings of a file, judged now if need be. */
-  full(uri: string): DocumentFindings[] {
+  full(uri: string): readonly DocumentFindings[] {
     return this.#analysis.full(uri);
   }
 

@@ -1,6 +1,7 @@
 // Requests and limits brought within the bounds of a LimitRange. Admission has computed the values.
 import type { ResourceChange } from '../edit/set-resource.ts';
 import { setResources } from '../edit/set-resource.ts';
+import { nodeOf } from '../place/api-place.ts';
 import type { Draft, FixContext, FixMaker } from './fix-context.ts';
 
 /** Value in the finding's data → the list that it is for, and what is done to it. */
@@ -20,7 +21,7 @@ export const limitRange: FixMaker = function* (context) {
     return typeof value === 'string' ? [{ list, resource: String(data.resource), value, verb, noun }] : [];
   });
   const either = finding.rule === 'limit-range/ratio';
-  for (const together of either ? changes.map(change => [change]) : [changes]) {
+  for (const together of either ? changes.map(change => [change]) : [writtenOf(context, changes)]) {
     const draft = draftOf(context, together);
     if (draft) yield draft;
   }
@@ -29,6 +30,13 @@ export const limitRange: FixMaker = function* (context) {
 interface Remedy extends ResourceChange {
   readonly verb: string;
   readonly noun: string;
+}
+
+/** The server takes a request that is not written from the limit: then only the limit is changed. Where nothing is written, one value is added. */
+function writtenOf({ root, path }: FixContext, changes: readonly Remedy[]): readonly Remedy[] {
+  const resources = path.slice(0, path.lastIndexOf('resources') + 1);
+  const written = changes.filter(({ list, resource }) => nodeOf(root, [...resources, list, resource]));
+  return written.length ? written : changes.slice(0, 1);
 }
 
 function draftOf({ text, root, path }: FixContext, changes: readonly Remedy[]): Draft | undefined {

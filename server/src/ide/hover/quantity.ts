@@ -49,7 +49,7 @@ function largest(nano: bigint): string {
     value /= 1024;
     unit = next;
   }
-  return unit ? ` (${Number.isInteger(value) ? '' : '≈ '}${Number(value.toFixed(2))} ${unit})` : '';
+  return unit ? ` (${Number.isInteger(value * 100) ? '' : '≈ '}${Number(value.toFixed(2))} ${unit})` : '';
 }
 
 /** What the namespace's LimitRanges say of the container, Pod or claim that asks for the quantity. */

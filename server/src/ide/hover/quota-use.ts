@@ -16,8 +16,8 @@ export const quotaUse: HoverPart = context => {
     spot: { document },
   } = context;
   const shard = shardOf(context);
-  const position = shard?.positions.get(`${document.uri}#${document.index}`);
-  if (!decoded || !shard || position === undefined) return undefined;
+  const position = shard?.documents.findIndex(({ uri, index }) => uri === document.uri && index === document.index) ?? -1;
+  if (!decoded || !shard || position < 0) return undefined;
   const tables = quotaDemandOf(decoded, shard, position).map(demandTable).filter(Boolean);
   return tables.length ? tables.join('\n\n') : undefined;
 };

@@ -46,6 +46,15 @@ export function constraintsOf(struct: string, field: string): readonly string[] 
   return fields.get(field) ?? [];
 }
 
+/** The values that the server takes for a field, where it takes no others; empty where it is no closed set. */
+export function enumOf(struct: string, field: string): readonly string[] {
+  const rows = tablesOf(struct)
+    .flatMap(table => [...fieldRows(table.of)])
+    .filter(({ of }) => of[0] === field);
+  const closed = rows.length === 1 ? rows[0]!.of.find(row => isRow(row) && row.word === 'enum') : undefined;
+  return isRow(closed) ? closed.of.filter(value => typeof value === 'string') : [];
+}
+
 /** Structs of several groups share names: a field counts where one table alone speaks of it. */
 function fieldsOf(struct: string): ReadonlyMap<string, readonly string[]> {
   const said = new Map<string, readonly string[]>();

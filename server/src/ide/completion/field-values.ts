@@ -1,0 +1,33 @@
+// The values that a field takes: those that the API names, true and false, amounts to begin with, names of objects that are there.
+import { apiAt } from '../place/api-place.ts';
+import { enumOf } from '../place/constraints.ts';
+import { unitOf } from '../place/resource-name.ts';
+import type { Completion } from '../types.ts';
+import type { CompletionPlace } from './completion-place.ts';
+import { referenceNames } from './reference-names.ts';
+
+const AMOUNTS: Readonly<Record<string, readonly string[]>> = {
+  cores: ['100m', '250m', '500m', '1', '2'],
+  bytes: ['64Mi', '128Mi', '256Mi', '512Mi', '1Gi', '2Gi'],
+  count: ['1', '5', '10'],
+};
+
+export function fieldValues(place: CompletionPlace): Completion[] {
+  const { object, inObject, cursor } = place;
+  const api = object && apiAt(object.kind.struct, inObject);
+  if (!api?.type) return [];
+  const { type, field, owner } = api;
+  const docs = field && owner ? { docs: { struct: owner.id, field: field.name } } : {};
+  const offer = (values: readonly string[], kind: Completion['kind']) =>
+    values.map((value, rank): Completion => ({ label: value, kind, span: cursor.span, newText: value, rank, ...docs }));
+  const words = new Set([
+    ...(field?.enum ?? type.enum ?? []),
+    ...(type.known ?? []),
+    ...(field && owner ? enumOf(owner.name, field.name) : []),
+  ]);
+  words.delete('');
+  if (words.size) return offer([...words], 'value');
+  if (type.is === 'bool') return offer(['true', 'false'], 'value');
+  if (type.is === 'quantity') return offer(AMOUNTS[unitOf(inObject) ?? 'count'] ?? [], 'value');
+  return owner && field ? offer(referenceNames(place, owner.name, field.name), 'reference') : [];
+}

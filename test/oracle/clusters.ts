@@ -187,12 +187,14 @@ const pod = (d: Dice, name: string, nodes: number): Document =>
     { labels: { app: name.split('-')[0] }, ...(d.chance(0.15) && { namespace: 'data' }) },
   );
 
+/** With a label of its own: DaemonSets adopt Pods that match, and delete what they find too many. */
 function workload(d: Dice, i: number, nodes: number): Document {
   const app = d.pick(APPS);
-  const template = { metadata: { labels: { app } }, spec: podSpec(d, nodes) };
+  const labels = { app, set: `w${i}` };
+  const template = { metadata: { labels }, spec: podSpec(d, nodes) };
   const kind = d.pick(['Deployment', 'Deployment', 'DaemonSet']);
   const replicas = kind === 'Deployment' ? { replicas: d.int(2, 6) } : {};
-  return object('apps/v1', kind, `${app}-w${i}`, { spec: { ...replicas, selector: ofApp(app), template } });
+  return object('apps/v1', kind, `${app}-w${i}`, { spec: { ...replicas, selector: { matchLabels: labels }, template } });
 }
 
 mkdirSync(out, { recursive: true });

@@ -1,4 +1,4 @@
-// Pods that are to be tried: new ones first, each kind by priority, then in the order of their coming.
+// Pods that are to be tried: new ones first, those that back off last, each kind by priority, then in the order of their coming.
 import type { PodState } from './pod-state.ts';
 
 export class PodQueue {
@@ -7,8 +7,10 @@ export class PodQueue {
   #sorted = true;
   #turn = 0;
 
-  add(state: PodState): void {
+  /** @param backoff see PodState.backoff */
+  add(state: PodState, backoff = 0): void {
     state.phase = 'queued';
+    state.backoff = backoff;
     state.turn = this.#turn++;
     this.#states.push(state);
     this.#sorted = false;
@@ -22,4 +24,4 @@ export class PodQueue {
 }
 
 const compare = (a: PodState, b: PodState): number =>
-  Number(a.tried) - Number(b.tried) || b.info.priority - a.info.priority || a.turn - b.turn;
+  Number(a.tries > 0) - Number(b.tries > 0) || a.backoff - b.backoff || b.info.priority - a.info.priority || a.turn - b.turn;

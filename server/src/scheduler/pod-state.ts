@@ -14,8 +14,10 @@ export interface PodState {
   rejectedBy: ReadonlySet<FilterPlugin>;
   /** Counts up with every entry into the queue. */
   turn: number;
-  /** Tried before: new Pods go first. */
-  tried: boolean;
+  /** How often it was tried: new Pods go first. */
+  tries: number;
+  /** Woken while it was backing off: who was tried more often waits longer. Nought of all others. */
+  backoff: number;
   /** The Node on which room has been made for it. */
   nominated?: string;
 }

@@ -17,6 +17,7 @@ import type { PodState } from './pod-state.ts';
 import { preempt } from './preemption.ts';
 import { bestNode } from './scores.ts';
 import { toleratesForNow } from './taint-eviction.ts';
+import { tolerates } from './toleration.ts';
 import type { View } from './view.ts';
 import { Volumes } from './volumes/volumes.ts';
 
@@ -131,14 +132,14 @@ export class Scheduler {
     const info = this.#nodeInfo(node.metadata?.name ?? '');
     if (!info.node) this.#view.nodes.push(info);
     info.setNode(node);
-    this.#wake(({ wakes }, state) => wakes.nodeAdded?.(state.info, info));
+    this.#wake(({ wakes }, state) => wakes.nodeAdded?.(state.info, info), backoffAtNewNode);
     this.#evictUntolerant(info);
   }
 
   #addPod(stored: Stored<Pod>): void {
     const info = podInfo(stored);
     const { spec = {}, status } = info.pod;
-    const state: PodState = { info, phase: 'held', node: '', reason: '', message: '', rejectedBy: NO_REJECTION, turn: 0, tried: false };
+    const state: PodState = { info, phase: 'held', node: '', reason: '', message: '', rejectedBy: NO_REJECTION, turn: 0, tries: 0, backoff: 0 };
     this.#states.push(state);
     if (spec.nodeName) {
       state.phase = 'placed';
@@ -159,7 +160,7 @@ export class Scheduler {
   #try(state: PodState): void {
     const { info } = state;
     const { nodes } = this.#view;
-    state.tried = true;
+    state.tries++;
     if (!nodes.length) return this.#fail(state, 'no nodes available to schedule pods', NO_REJECTION);
     const known = this.#failures.get(info.signature);
     if (known?.age === this.#age) return this.#fail(state, known.message, known.rejectedBy);
@@ -281,11 +282,11 @@ export class Scheduler {
   }
 
   /** Queues the waiting Pods that some filter which turned them away wants to see again. */
-  #wake(wants: (plugin: FilterPlugin, state: PodState) => boolean | undefined): void {
+  #wake(wants: (plugin: FilterPlugin, state: PodState) => boolean | undefined, backoff: (state: PodState) => number = () => 0): void {
     for (const state of this.#waiting) {
       if (state.rejectedBy.size && ![...state.rejectedBy].some(plugin => wants(plugin, state))) continue;
       this.#waiting.delete(state);
-      this.#queue.add(state);
+      this.#queue.add(state, backoff(state));
     }
   }
 
@@ -305,6 +306,14 @@ export class Scheduler {
     return states;
   }
 }
+
+const NOT_READY = { key: 'node.kubernetes.io/not-ready', effect: 'NoSchedule' };
+/** Tries after which the time to wait does not grow any more. */
+const LONGEST_BACKOFF = 5;
+
+/** A Node is not ready when it comes: Pods are tried in vain at once, and back off until it is, unless they do not mind. */
+const backoffAtNewNode = ({ info, tries }: PodState): number =>
+  tolerates(info.tolerations, NOT_READY) ? 0 : Math.min(tries, LONGEST_BACKOFF);
 
 /** Of Nodes that the affinity does not even name. */
 const elsewhere = (plugins: readonly FilterPlugin[]): string =>

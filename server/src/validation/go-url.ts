@@ -7,7 +7,7 @@ export interface GoUrl {
   readonly scheme: string;
   /** Host with port, as written. */
   readonly host: string;
-  /** Name, and password after a colon; undefined without the `@` behind it. */
+  /** Name, and password after a colon, as Go escapes them; undefined without the `@` behind it. */
   readonly user: string | undefined;
   readonly path: string;
   readonly query: string;
@@ -48,7 +48,7 @@ function readParts(text: string): GoUrl | string {
   const at = authority.lastIndexOf('@');
   const host = authority.slice(at + 1);
   const user = at < 0 ? undefined : authority.slice(0, at);
-  return hostProblem(url.scheme, host) ?? userProblem(user) ?? checkPath({ ...url, host, user, path });
+  return hostProblem(url.scheme, host) ?? userProblem(user) ?? checkPath({ ...url, host, user: user && escapeUser(user), path });
 }
 
 const checkPath = (url: GoUrl): GoUrl | string => escapeProblem(url.path) ?? url;
@@ -78,6 +78,26 @@ function hostProblem(scheme: string, host: string): string | undefined {
 function userProblem(user = ''): string | undefined {
   if (!/^[-A-Za-z0-9._:~!$&'()*+,;=%@]*$/.test(user)) return 'net/url: invalid userinfo';
   return escapeProblem(user);
+}
+
+/** Escaped anew, each for itself, since a colon in a password is not what parts it from the name. */
+function escapeUser(user: string): string {
+  const { before: name, after: password } = cut(user, ':');
+  return user.includes(':') ? `${escapePart(name)}:${escapePart(password)}` : escapePart(name);
+}
+
+function escapePart(text: string): string {
+  return decode(text).replace(/[^-A-Za-z0-9_.~$&+,;=]+/g, part => encodeURIComponent(part).replace(/[!'()*]/g, escapeChar));
+}
+
+const escapeChar = (char: string) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function escapeProblem(text: string): string | undefined {

@@ -58,32 +58,32 @@ function rangeProblem(range: string, { min, max, names = [] }: Bounds): string |
   const [span = '', step, ...steps] = range.split('/');
   const [low = '', high, ...highs] = span.split('-');
   const isAll = low === '*' || low === '?';
-  const start = isAll ? min : readNumber(low, names, min);
+  const start = isAll ? BigInt(min) : readNumber(low, names, min);
   if (typeof start === 'string') return start;
   if (!isAll && highs.length) return `too many hyphens: ${range}`;
-  const written = isAll ? max : high === undefined ? start : readNumber(high, names, min);
+  const written = isAll ? BigInt(max) : high === undefined ? start : readNumber(high, names, min);
   if (typeof written === 'string') return written;
   if (steps.length) return `too many slashes: ${range}`;
-  const every = step === undefined ? 1 : readNumber(step, [], 0);
+  const every = step === undefined ? 1n : readNumber(step, [], 0);
   if (typeof every === 'string') return every;
-  const end = step !== undefined && high === undefined ? max : written;
+  const end = step !== undefined && high === undefined ? BigInt(max) : written;
   if (start < min) return `beginning of range (${start}) below minimum (${min}): ${range}`;
   if (end > max) return `end of range (${end}) above maximum (${max}): ${range}`;
   if (start > end) return `beginning of range (${start}) beyond end of range (${end}): ${range}`;
-  return every === 0 ? `step of range should be a positive number: ${range}` : undefined;
+  return every === 0n ? `step of range should be a positive number: ${range}` : undefined;
 }
 
 const MAX_INT = 2n ** 63n - 1n;
 
 /** @param from the number of the first name @returns the number, or Go's sentence about it */
-function readNumber(text: string, names: readonly string[], from: number): number | string {
+function readNumber(text: string, names: readonly string[], from: number): bigint | string {
   const named = names.indexOf(text.toLowerCase());
-  if (named >= 0) return from + named;
+  if (named >= 0) return BigInt(from + named);
   const failed = (why: string) => `failed to parse int from ${text}: strconv.Atoi: parsing ${goQuote(text)}: ${why}`;
   if (!/^[+-]?\d+$/.test(text)) return failed('invalid syntax');
   const value = BigInt(text.replace('+', ''));
   if (value > MAX_INT || value < -MAX_INT - 1n) return failed('value out of range');
-  return value < 0n ? `negative number (${value}) not allowed: ${text}` : Number(value);
+  return value < 0n ? `negative number (${value}) not allowed: ${text}` : value;
 }
 
 const UNITS = new Set(['ns', 'us', 'µs', 'μs', 'ms', 's', 'm', 'h']);

@@ -64,19 +64,29 @@ const ZONES: Readonly<Record<string, string>> = {
   US: 'Alaska Aleutian Arizona Central East-Indiana Eastern Hawaii Indiana-Starke Michigan Mountain Pacific Samoa',
 };
 
+/** Files beside the zones that are zones too, under no name of their own. */
+const ALIASES = ['localtime', 'posixrules'];
+const NO_ZONES = ['iso3166.tab', 'leap-seconds.list', 'leapseconds', 'tzdata.zi', 'zone.tab', 'zone1970.tab'];
 const known = new Set<string>();
 
-/** Whether a zone has this very name; case counts, as it does for files. */
-export function isTimeZone(name: string): boolean {
-  if (known.size === 0)
+/** Every zone stands under `posix/` and `right/` once more, without and with leap seconds. */
+const withoutLeapFolder = (name: string) => name.replace(/^(posix|right)\//, '');
+
+function isTimeZone(name: string): boolean {
+  if (known.size === 0) {
     for (const [folder, names] of Object.entries(ZONES))
       for (const zone of names.split(' ')) known.add(folder ? `${folder}/${zone}` : zone);
-  return known.has(name);
+  }
+  // Case counts, as it does for files.
+  return known.has(withoutLeapFolder(name)) || ALIASES.includes(name);
 }
+
+const isFolder = (name: string) => name === 'posix' || name === 'right' || Object.hasOwn(ZONES, withoutLeapFolder(name));
 
 /** What Go's time.LoadLocation says of a name; nothing if it can be loaded. */
 export function timeZoneProblem(name: string): string | undefined {
   if (name === '' || name === 'UTC' || name === 'Local' || isTimeZone(name)) return undefined;
-  const leavesFolder = name.includes('..') || /^[/\\]/.test(name);
-  return leavesFolder ? 'time: invalid location name' : `unknown time zone ${name}`;
+  if (name.includes('..') || /^[/\\]/.test(name)) return 'time: invalid location name';
+  if (isFolder(name.replace(/\/$/, ''))) return 'is a directory';
+  return NO_ZONES.includes(name) ? 'malformed time zone information' : `unknown time zone ${name}`;
 }

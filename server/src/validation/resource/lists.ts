@@ -1,5 +1,5 @@
 // Lists and maps of the resource.k8s.io group: all of them are bounded, and one that is too long is not looked into.
-import { duplicate, index, invalid, key, tooLong, tooMany } from '#field';
+import { duplicate, index, invalid, key, named, tooLong, tooMany } from '#field';
 import { csiDriverName } from '../core/volume-sources.ts';
 import { byteLength, cIdentifier } from '../formats.ts';
 import { type Check, check, eachVal, type Run, word } from '../words.ts';
@@ -69,5 +69,5 @@ export const qualifiedName: Run<string> = (name, at, found) => {
 export const fullyQualifiedName: Check<string> = check('fullyQualifiedName', (name, at, found) => {
   qualifiedName(name, at, found);
   if (name.includes('/')) return;
-  found.errors.push(invalid(at, name, 'a fully qualified name must be a domain and a name separated by a slash', 'qualified-name'));
+  found.errors.push(invalid(at, named(name), 'a fully qualified name must be a domain and a name separated by a slash', 'qualified-name'));
 });

@@ -39,13 +39,16 @@ export interface WorkloadEvent<R extends Refusal = Refusal> {
   readonly base: readonly (string | number)[];
 }
 
+/** An event before it is known to be new. */
+export type Report<R extends Refusal> = Omit<WorkloadEvent<R>, 'document' | 'object' | 'name'>;
+
 /** What a controller works with. */
 export interface Hands<R extends Refusal = Refusal> {
   readonly cluster: Cluster;
   /** Creates for a workload; the child's origin is the workload's. */
   create(workload: Stored, facts: ResourceFacts, object: KubeObject): Created<R>;
   /** Reports an event, unless one of the same wording was reported. */
-  report(event: Omit<WorkloadEvent<R>, 'document' | 'object' | 'name'>): void;
+  report(event: Report<R>): void;
   /** Hands a workload that has been made to its own controller. */
   start(kind: string, stored: Stored): void;
   /** Whether the scheduler would let a Pod of a DaemonSet onto a Node. */

@@ -1,7 +1,7 @@
 // The controller manager in small: makes what workloads want, and tries again when something may have changed the answer.
 import { type Cluster, kindKey, type Stored } from '#cluster';
 import type { Node, Pod } from '#schemas';
-import type { Controller, Create, Hands, Progress, Refusal, WorkloadEvent } from './controller.ts';
+import type { Controller, Create, Hands, Progress, Refusal, Report, WorkloadEvent } from './controller.ts';
 import { daemonSet, waitsForNodes } from './daemon-set.ts';
 import { deployment } from './deployment.ts';
 import { ephemeralVolumes } from './ephemeral-volumes.ts';
@@ -108,7 +108,7 @@ export class Controllers<R extends Refusal> {
     if (!done || waitsForNodes(work.stored)) this.#unfinished.push(work);
   }
 
-  #report(event: Omit<WorkloadEvent<R>, 'document' | 'object' | 'name'>): void {
+  #report(event: Report<R>): void {
     const { object, origin } = event.workload;
     const name = object.metadata.name ?? '';
     const key = [origin.document, object.kind, object.metadata.namespace, name, event.reason, wording(event.message)].join(' ');

@@ -38,7 +38,9 @@ export function judge(documents: readonly Facts[], { release, context }: JudgeOp
   for (const { workload, refused, document, base, message } of plane.events) {
     const submission = submissions.find(({ origin }) => origin === workload.origin);
     const path = [...(submission?.decoded.base ?? []), ...base];
-    if (document < documents.length) findings.push(...refusalFindings(refused, document, path, 'controller', message));
+    if (document >= documents.length) continue;
+    const found = refusalFindings(refused, document, path, 'controller', message);
+    findings.push(...found.map(finding => countedAt(finding, path, workload.object.kind)));
   }
   const byDocument = documents.map((): Finding[] => []);
   for (const finding of findings) byDocument[finding.document]?.push(finding);
@@ -80,11 +82,11 @@ function refusalFindings(
   authority: 'server' | 'controller',
   message: string,
 ): Finding[] {
-  const one = (rule: string, at: Path, related?: Related[], data?: Finding['data']): Finding => ({
+  const one = (rule: string, at: Path, related?: Related[], data?: Finding['data'], text = message): Finding => ({
     authority,
     document,
     rule,
-    message,
+    message: text,
     place: placeOf(base, at),
     ...(related?.length && { related }),
     ...(data && { data }),
@@ -100,8 +102,19 @@ function refusalFindings(
       reason.at,
       related.filter(({ document: at }) => at >= 0),
       reason.data,
+      // Of several reasons each is told at its own place.
+      denial.reasons.length > 1 ? message.replace(/(is forbidden: )[^]*/, (_, head: string) => head + reason.message) : message,
     );
   });
+}
+
+/** The field that says how many Pods a workload wants. */
+const COUNT: Readonly<Record<string, string>> = { Job: 'parallelism', DaemonSet: 'template' };
+
+/** What is wrong with a Pod as a whole is wrong with how many of them are wanted. */
+function countedAt(finding: Finding, template: Decoded['base'], kind: string): Finding {
+  if (!('path' in finding.place) || finding.place.path.length > template.length) return finding;
+  return { ...finding, place: { path: [...template.slice(0, -1), COUNT[kind] ?? 'replicas'], mark: 'value' } };
 }
 
 const placeOf = (base: Decoded['base'], at: Path) => ({ path: [...base, ...steps(at)], mark: 'value' as const });

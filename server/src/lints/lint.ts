@@ -1,0 +1,92 @@
+// Runs the rules over the documents of a run. Absence is judged by all of the environment, everything else by the run alone.
+import type { Finding, Related, Severity } from '#findings';
+import { type Defined, Inventory, References, type Subject, subjectOf } from '#references';
+import { factsOf, type Release } from '#schemas';
+import type { Facts } from '#workspace';
+import { rules } from './all.ts';
+import type { Rule, Trouble } from './rule.ts';
+import type { Scope } from './scope.ts';
+
+export interface LintedDocument {
+  readonly uri: string;
+  readonly facts: Facts;
+  /**
+   * - `judged`: findings are wanted.
+   * - `around`: it stands beside the judged ones and may explain them: context files, other namespaces of the same file.
+   */
+  readonly role: 'judged' | 'around';
+  /** The server refuses it: it is to be mended first, and may have been meant to be something else. */
+  readonly refused: boolean;
+}
+
+export interface LintOptions {
+  readonly release: Release;
+  readonly preset: 'verdict' | 'recommended' | 'strict';
+  /** Rule id → severity or off, as the person has set it: a rule that is named here runs in every preset. */
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** Heads of all documents of the environment, those of `documents` included. */
+  readonly defined: Iterable<Defined>;
+}
+
+/** Findings by document; `Finding.document` is its position. */
+export function lint(documents: readonly LintedDocument[], options: LintOptions): Finding[][] {
+  const found = documents.map((): Finding[] => []);
+  const wanted = wantedRules(options);
+  if (!wanted.size) return found;
+  const subjects = documents.map(({ facts }, document) => facts.decoded.flatMap(one => subjectOf(one, document) ?? []));
+  const scope: Scope = {
+    references: new References(subjects.flat()),
+    inventory: new Inventory(options.defined),
+    release: factsOf(options.release),
+    sameFile: (a, b) => documents[a]?.uri !== undefined && documents[a]?.uri === documents[b]?.uri,
+    preset: options.preset === 'strict' ? 'strict' : 'recommended',
+  };
+  for (const [document, { role, refused }] of documents.entries()) {
+    if (role !== 'judged' || refused) continue;
+    for (const subject of subjects[document]!)
+      for (const rule of [...(wanted.get(subject.kind) ?? []), ...(wanted.get('*') ?? [])])
+        for (const trouble of guarded(rule, subject, scope)) found[document]!.push(findingOf(rule, subject, trouble));
+  }
+  return found;
+}
+
+function wantedRules({ preset, rules: severities }: LintOptions): Map<string, Rule[]> {
+  const presets = preset === 'strict' ? ['recommended', 'strict'] : preset === 'recommended' ? ['recommended'] : [];
+  const wanted = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    const severity = severities[rule.id];
+    if (severity === 'off' || (!severity && !presets.includes(rule.preset ?? 'recommended'))) continue;
+    for (const kind of rule.on) wanted.set(kind, [...(wanted.get(kind) ?? []), rule]);
+  }
+  return wanted;
+}
+
+/** A rule that trips over an object says nothing of it; the others still speak. */
+function guarded(rule: Rule, subject: Subject, scope: Scope): Trouble[] {
+  try {
+    return [...rule.check(subject, scope)];
+  } catch {
+    return [];
+  }
+}
+
+function findingOf({ id, severity }: Rule, subject: Subject, { at, mark = 'value', message, related, data }: Trouble): Finding {
+  return {
+    rule: id,
+    authority: 'lint',
+    ...(severity && { severity }),
+    message,
+    document: subject.document,
+    place: { path: [...subject.base, ...at], mark },
+    ...(related?.length && {
+      related: related.map(
+        ({ subject: other, at: there, message: why }): Related => ({
+          message: why,
+          document: other.document,
+          place: { path: [...other.base, ...there], mark: 'value' },
+        }),
+      ),
+    }),
+    ...(data && { data }),
+  };
+}

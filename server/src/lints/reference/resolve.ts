@@ -1,0 +1,54 @@
+// Where a reference leads: to its target, to nothing, or to where nobody can know.
+import type { Reference } from '#references';
+import type { Scope } from '../scope.ts';
+
+export type Resolution =
+  | { readonly is: 'found' | 'unknown' | 'missing' }
+  /** An object of that name is there, but of this kind. */
+  | { readonly is: 'other-kind'; readonly kind: string }
+  /** An object of that kind and name is there, but in this namespace. */
+  | { readonly is: 'other-namespace'; readonly namespace: string };
+
+/** Kinds that are easily taken for each other. */
+const TAKEN_FOR: Readonly<Record<string, string>> = {
+  ConfigMap: 'Secret',
+  Secret: 'ConfigMap',
+  'rbac.authorization.k8s.io/Role': 'rbac.authorization.k8s.io/ClusterRole',
+  'rbac.authorization.k8s.io/ClusterRole': 'rbac.authorization.k8s.io/Role',
+};
+
+export function resolve(reference: Reference, { inventory, references, sameFile }: Scope): Resolution {
+  const { to, name, from, row, optional } = reference;
+  if (inventory.has(to, reference.namespace, name)) return { is: 'found' };
+  if (row.lenient || optional) return { is: 'unknown' };
+  if (inventory.isBroken(to, reference.namespace) || inventory.hasCustomResources(reference.namespace)) return { is: 'unknown' };
+  const mistaken = mistakenKind(reference, references, inventory.knows(to, reference.namespace));
+  if (mistaken) return { is: 'other-kind', kind: mistaken };
+  const elsewhere = row.namespaceIn ? [] : inventory.namespacesOf(to, name).filter(namespace => namespace !== reference.namespace);
+  const seen = elsewhere.find(namespace => {
+    const other = references.get(to, namespace, name);
+    return other !== undefined && sameFile(other.document, from.document);
+  });
+  if (seen) return { is: 'other-namespace', namespace: seen };
+  if (!inventory.knows(to, reference.namespace)) return { is: 'unknown' };
+  return { is: 'missing' };
+}
+
+/**
+ * ConfigMap and Secret of one application often share a name, and Secrets are often kept out of the repository: the key must stand in the
+ * other one, or Secrets must be managed here.
+ */
+function mistakenKind({ to, from, name, keys }: Reference, references: Scope['references'], known: boolean): string | undefined {
+  const kind = TAKEN_FOR[to];
+  const other = kind && (references.get(kind, from.namespace, name) ?? references.get(kind, '', name));
+  if (!kind || !other) return undefined;
+  if (kind.startsWith('rbac')) return kind;
+  const held = keysOf(other.object);
+  return known || (keys.length > 0 && keys.every(({ key }) => held.has(key))) ? kind : undefined;
+}
+
+/** Keys of a ConfigMap or Secret. */
+export const keysOf = (object: object): ReadonlySet<string> => {
+  const { data, stringData, binaryData } = object as Record<string, object | undefined>;
+  return new Set([data, stringData, binaryData].flatMap(map => Object.keys(map ?? {})));
+};

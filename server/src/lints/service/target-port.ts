@@ -1,0 +1,24 @@
+// The ports of the Pods behind a Service, as its rules compare them.
+import { containersOf, type PodSource, portsOf, type Subject } from '#references';
+import type { Service, ServicePort } from '#schemas';
+import type { Scope } from '../scope.ts';
+
+/** The Pods that a Service sends to; none for a Service without selector. */
+export function podsBehind({ namespace, object: { spec } }: Subject<Service>, { references }: Scope): readonly PodSource[] {
+  const selector = spec?.selector ?? {};
+  const wanted = Object.entries(selector);
+  if (!wanted.length || spec?.type === 'ExternalName') return [];
+  return references.pods(namespace).filter(({ labels }) => wanted.every(([key, value]) => labels[key] === value));
+}
+
+/** The port of a Service is its target port, too, if it names no other. */
+export const targetOf = ({ targetPort, port }: ServicePort): number | string =>
+  targetPort === undefined || targetPort === 0 || targetPort === '' ? (port ?? 0) : targetPort;
+
+/** Whether some container of the Pod listens there, or may: containers need not list the numbers of their ports. */
+export function mayListen(pod: PodSource, target: number | string): boolean {
+  const ports = portsOf(pod);
+  if (typeof target === 'string') return ports.some(({ port }) => port.name === target);
+  const silent = containersOf(pod).some(({ container, stays }) => stays && !container.ports?.length);
+  return silent || ports.some(({ port }) => port.containerPort === target);
+}

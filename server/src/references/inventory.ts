@@ -1,0 +1,84 @@
+// Which objects an environment defines, read from heads alone: enough to say what is there, what is missing, and what nobody can know.
+import { kindKey } from '#cluster';
+import { defaultRelease, factsOf } from '#schemas';
+import { isNamespaced } from './references-of.ts';
+
+export interface Defined {
+  readonly group: string;
+  readonly kind: string;
+  /** As written. */
+  readonly namespace: string;
+  readonly name: string;
+  /** Undefined if its document was not decoded or was refused: then it may have been meant to be something else. */
+  readonly broken?: boolean;
+}
+
+/** `Defined` objects that every cluster has, by kind. */
+const ALWAYS: Readonly<Record<string, RegExp>> = {
+  ServiceAccount: /^default$/,
+  ConfigMap: /^kube-root-ca\.crt$/,
+  Service: /^kubernetes$/,
+  'scheduling.k8s.io/PriorityClass': /^system-(node|cluster)-critical$/,
+  'rbac.authorization.k8s.io/ClusterRole': /^(cluster-admin|admin|edit|view)$|^system:/,
+  'rbac.authorization.k8s.io/Role': /^system:|^extension-apiserver-authentication-reader$/,
+};
+const SYSTEM_NAMESPACE = /^kube-|-system$/;
+/** What operators make from custom resources beside Pods. */
+const builtInGroups = new Set(factsOf(defaultRelease).groups().keys());
+
+export class Inventory {
+  readonly #names = new Map<string, Set<string>>();
+  readonly #elsewhere = new Map<string, Set<string>>();
+  readonly #broken = new Set<string>();
+  readonly #custom = new Set<string>();
+
+  constructor(defined: Iterable<Defined>) {
+    for (const one of defined) this.#add(one);
+  }
+
+  has(kind: string, namespace: string, name: string): boolean {
+    return this.#names.get(`${kind} ${namespace}`)?.has(name) === true || ALWAYS[kind]?.test(name) === true;
+  }
+
+  names(kind: string, namespace: string): ReadonlySet<string> {
+    return this.#names.get(`${kind} ${namespace}`) ?? new Set();
+  }
+
+  /** Namespaces that hold an object of this kind and name. */
+  namespacesOf(kind: string, name: string): readonly string[] {
+    return [...(this.#elsewhere.get(`${kind} ${name}`) ?? [])];
+  }
+
+  /**
+   * Whether absence means anything: the environment defines objects of this kind in this namespace, all of them whole, and nothing in it may
+   * make others (custom resources; the cluster's own namespaces).
+   */
+  knows(kind: string, namespace: string): boolean {
+    if (SYSTEM_NAMESPACE.test(namespace) || this.hasCustomResources(namespace)) return false;
+    return this.names(kind, namespace).size > 0 && !this.#broken.has(`${kind} ${namespace}`);
+  }
+
+  /** Whether custom resources stand there, from which operators may make anything. */
+  hasCustomResources(namespace: string): boolean {
+    return this.#custom.has(namespace);
+  }
+
+  isBroken(kind: string, namespace: string): boolean {
+    return this.#broken.has(`${kind} ${namespace}`);
+  }
+
+  #add({ group, kind, namespace, name, broken }: Defined): void {
+    const key = kindKey(group, kind);
+    const place = isNamespaced(key) ? namespace || 'default' : '';
+    if (!builtInGroups.has(group)) this.#custom.add(place);
+    listed(this.#names, `${key} ${place}`).add(name);
+    listed(this.#elsewhere, `${key} ${name}`).add(place);
+    if (broken) this.#broken.add(`${key} ${place}`);
+  }
+}
+
+function listed(map: Map<string, Set<string>>, key: string): Set<string> {
+  const set = map.get(key) ?? new Set<string>();
+  map.set(key, set);
+  return set;
+}

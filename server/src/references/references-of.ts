@@ -1,0 +1,71 @@
+// What an object refers to by name, found by the table.
+import { kindKey } from '#cluster';
+import { defaultRelease, factsOf, splitApiVersion } from '#schemas';
+import { fieldOf, placesAt, textAt } from './places.ts';
+import { podSourceOf } from './pod-source.ts';
+import type { Steps, Subject } from './subject.ts';
+import { type ReferenceRow, referenceTable } from './table.ts';
+
+export interface ReferenceKey {
+  readonly key: string;
+  readonly path: Steps;
+}
+
+export interface Reference {
+  readonly from: Subject;
+  readonly row: ReferenceRow;
+  /** Of the thing that refers; `path` is the target's name in it. */
+  readonly at: Steps;
+  readonly path: Steps;
+  /** Kind of the target, as kindKey makes it. */
+  readonly to: string;
+  /** Empty for targets without namespace. */
+  readonly namespace: string;
+  readonly name: string;
+  readonly keys: readonly ReferenceKey[];
+  /** The target may be missing. */
+  readonly optional: boolean;
+}
+
+const rowsByKind = Map.groupBy(referenceTable, ({ on }) => on);
+
+/** In the order of the table. Names that are not written refer to nothing. */
+export function referencesOf(subject: Subject): Reference[] {
+  const own = (rowsByKind.get(subject.kind) ?? []).flatMap(row => byRow(subject, row, subject.object, []));
+  const pod = podSourceOf(subject);
+  if (!pod) return own;
+  return [...own, ...rowsByKind.get('pods')!.flatMap(row => byRow(subject, row, pod.spec, pod.path))];
+}
+
+function byRow(from: Subject, row: ReferenceRow, root: unknown, path: Steps): Reference[] {
+  return placesAt(root, row.at, path).flatMap(({ value, path: at }) => {
+    const name = textAt(value, row.name);
+    const to = name && targetKind(row, value);
+    if (!to) return [];
+    return {
+      from,
+      row,
+      at,
+      path: [...at, row.name],
+      to,
+      namespace: isNamespaced(to) ? (row.namespaceIn && textAt(value, row.namespaceIn)) || from.namespace : '',
+      name,
+      keys: row.keys ? placesAt(value, row.keys, at).map(place => ({ key: String(place.value), path: place.path })) : [],
+      optional: row.optional !== undefined && fieldOf(value, row.optional) === true,
+    };
+  });
+}
+
+function targetKind({ to }: ReferenceRow, value: unknown): string {
+  if (typeof to === 'string') return to;
+  const kind = textAt(value, to.kindIn);
+  const written = textAt(value, to.groupIn);
+  if (!kind) return '';
+  const group = to.groups?.[written] ?? (to.groupIn === 'apiVersion' ? splitApiVersion(written)[0] : written);
+  return kindKey(group, kind);
+}
+
+const namespacedKinds = new Map(factsOf(defaultRelease).kinds.map(({ group, kind, namespaced }) => [kindKey(group, kind), namespaced]));
+
+/** A kind that is not built in is taken for namespaced, as most are. */
+export const isNamespaced = (kind: string): boolean => namespacedKinds.get(kind) ?? true;

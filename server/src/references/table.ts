@@ -1,0 +1,139 @@
+// Every reference by name that Kubernetes' own kinds have, as one table. Selectors stand in selectors.ts.
+// Source: https://kubernetes.io/docs/reference/kubernetes-api/
+
+/** How a target's kind is told: always the same, or by a field of the reference. */
+type Target = string | { readonly kindIn: string; readonly groupIn: string; readonly groups?: Readonly<Record<string, string>> };
+
+export interface ReferenceRow {
+  /** As kindKey makes it, or `pods` for every kind that makes Pods; `at` is then relative to the Pod's spec. */
+  readonly on: string;
+  /** Place of the thing that refers, as placesAt reads it. */
+  readonly at: string;
+  readonly to: Target;
+  /** The field with the target's name. */
+  readonly name: string;
+  /** The field with the target's namespace; without it the target is in the object's own, or in none. */
+  readonly namespaceIn?: string;
+  /** Places of the keys that are taken from a ConfigMap or Secret. */
+  readonly keys?: string;
+  /** A boolean field beside the name: true means that the target may be missing. Without it the target is needed. */
+  readonly optional?: 'optional';
+  /** The control plane lives well without the target, or makes it by itself: nothing is to be called missing. */
+  readonly lenient?: true;
+}
+
+const CONFIG_AND_SECRETS: readonly ReferenceRow[] = [
+  { on: 'pods', at: '*containers[].env[].valueFrom.configMapKeyRef', to: 'ConfigMap', name: 'name', keys: 'key', optional: 'optional' },
+  { on: 'pods', at: '*containers[].env[].valueFrom.secretKeyRef', to: 'Secret', name: 'name', keys: 'key', optional: 'optional' },
+  { on: 'pods', at: '*containers[].envFrom[].configMapRef', to: 'ConfigMap', name: 'name', optional: 'optional' },
+  { on: 'pods', at: '*containers[].envFrom[].secretRef', to: 'Secret', name: 'name', optional: 'optional' },
+  { on: 'pods', at: 'volumes[].configMap', to: 'ConfigMap', name: 'name', keys: 'items[].key', optional: 'optional' },
+  { on: 'pods', at: 'volumes[].secret', to: 'Secret', name: 'secretName', keys: 'items[].key', optional: 'optional' },
+  { on: 'pods', at: 'volumes[].projected.sources[].configMap', to: 'ConfigMap', name: 'name', keys: 'items[].key', optional: 'optional' },
+  { on: 'pods', at: 'volumes[].projected.sources[].secret', to: 'Secret', name: 'name', keys: 'items[].key', optional: 'optional' },
+  { on: 'pods', at: 'volumes[].csi.nodePublishSecretRef', to: 'Secret', name: 'name' },
+  { on: 'pods', at: 'volumes[].cephfs.secretRef', to: 'Secret', name: 'name' },
+  { on: 'pods', at: 'volumes[].rbd.secretRef', to: 'Secret', name: 'name' },
+  { on: 'pods', at: 'volumes[].flexVolume.secretRef', to: 'Secret', name: 'name' },
+  { on: 'pods', at: 'volumes[].iscsi.secretRef', to: 'Secret', name: 'name' },
+  { on: 'pods', at: 'volumes[].azureFile', to: 'Secret', name: 'secretName' },
+  { on: 'pods', at: 'imagePullSecrets[]', to: 'Secret', name: 'name', lenient: true },
+  { on: 'ServiceAccount', at: 'imagePullSecrets[]', to: 'Secret', name: 'name', lenient: true },
+  { on: 'ServiceAccount', at: 'secrets[]', to: 'Secret', name: 'name', lenient: true },
+  { on: 'networking.k8s.io/Ingress', at: 'spec.tls[]', to: 'Secret', name: 'secretName', lenient: true },
+];
+
+const POD: readonly ReferenceRow[] = [
+  { on: 'pods', at: '', to: 'ServiceAccount', name: 'serviceAccountName', lenient: true },
+  { on: 'pods', at: '', to: 'scheduling.k8s.io/PriorityClass', name: 'priorityClassName', lenient: true },
+  { on: 'pods', at: '', to: 'node.k8s.io/RuntimeClass', name: 'runtimeClassName', lenient: true },
+  { on: 'pods', at: '', to: 'Node', name: 'nodeName' },
+  { on: 'pods', at: 'volumes[].persistentVolumeClaim', to: 'PersistentVolumeClaim', name: 'claimName' },
+  { on: 'pods', at: 'volumes[].ephemeral.volumeClaimTemplate.spec', to: 'storage.k8s.io/StorageClass', name: 'storageClassName' },
+  { on: 'pods', at: 'resourceClaims[]', to: 'resource.k8s.io/ResourceClaim', name: 'resourceClaimName' },
+  { on: 'pods', at: 'resourceClaims[]', to: 'resource.k8s.io/ResourceClaimTemplate', name: 'resourceClaimTemplateName' },
+];
+
+const WORKLOADS: readonly ReferenceRow[] = [
+  { on: 'apps/StatefulSet', at: 'spec', to: 'Service', name: 'serviceName' },
+  { on: 'apps/StatefulSet', at: 'spec.volumeClaimTemplates[].spec', to: 'storage.k8s.io/StorageClass', name: 'storageClassName' },
+  {
+    on: 'autoscaling/HorizontalPodAutoscaler',
+    at: 'spec.scaleTargetRef',
+    to: { kindIn: 'kind', groupIn: 'apiVersion', groups: { 'extensions/v1beta1': 'apps' } },
+    name: 'name',
+  },
+];
+
+const NETWORK: readonly ReferenceRow[] = [
+  { on: 'networking.k8s.io/Ingress', at: 'spec', to: 'networking.k8s.io/IngressClass', name: 'ingressClassName' },
+  { on: 'networking.k8s.io/Ingress', at: 'spec.defaultBackend.service', to: 'Service', name: 'name' },
+  { on: 'networking.k8s.io/Ingress', at: 'spec.rules[].http.paths[].backend.service', to: 'Service', name: 'name' },
+  {
+    on: 'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
+    at: 'webhooks[].clientConfig.service',
+    to: 'Service',
+    name: 'name',
+    namespaceIn: 'namespace',
+  },
+  {
+    on: 'admissionregistration.k8s.io/MutatingWebhookConfiguration',
+    at: 'webhooks[].clientConfig.service',
+    to: 'Service',
+    name: 'name',
+    namespaceIn: 'namespace',
+  },
+  {
+    on: 'apiextensions.k8s.io/CustomResourceDefinition',
+    at: 'spec.conversion.webhook.clientConfig.service',
+    to: 'Service',
+    name: 'name',
+    namespaceIn: 'namespace',
+  },
+  { on: 'apiregistration.k8s.io/APIService', at: 'spec.service', to: 'Service', name: 'name', namespaceIn: 'namespace' },
+];
+
+const STORAGE: readonly ReferenceRow[] = [
+  { on: 'PersistentVolumeClaim', at: 'spec', to: 'storage.k8s.io/StorageClass', name: 'storageClassName' },
+  { on: 'PersistentVolumeClaim', at: 'spec', to: 'PersistentVolume', name: 'volumeName' },
+  { on: 'PersistentVolumeClaim', at: 'spec', to: 'storage.k8s.io/VolumeAttributesClass', name: 'volumeAttributesClassName' },
+  // A class of a volume is only a word that claims repeat: no StorageClass needs to exist.
+  { on: 'PersistentVolume', at: 'spec', to: 'storage.k8s.io/StorageClass', name: 'storageClassName', lenient: true },
+  { on: 'PersistentVolume', at: 'spec.claimRef', to: 'PersistentVolumeClaim', name: 'name', namespaceIn: 'namespace', lenient: true },
+];
+
+const RBAC: readonly ReferenceRow[] = [
+  { on: 'rbac.authorization.k8s.io/RoleBinding', at: 'roleRef', to: { kindIn: 'kind', groupIn: 'apiGroup' }, name: 'name' },
+  { on: 'rbac.authorization.k8s.io/ClusterRoleBinding', at: 'roleRef', to: { kindIn: 'kind', groupIn: 'apiGroup' }, name: 'name' },
+  {
+    on: 'rbac.authorization.k8s.io/RoleBinding',
+    at: 'subjects[]',
+    to: { kindIn: 'kind', groupIn: 'apiGroup' },
+    name: 'name',
+    namespaceIn: 'namespace',
+  },
+  {
+    on: 'rbac.authorization.k8s.io/ClusterRoleBinding',
+    at: 'subjects[]',
+    to: { kindIn: 'kind', groupIn: 'apiGroup' },
+    name: 'name',
+    namespaceIn: 'namespace',
+  },
+];
+
+const POLICIES: readonly ReferenceRow[] = ['ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy'].map(kind => ({
+  on: `admissionregistration.k8s.io/${kind}Binding`,
+  at: 'spec',
+  to: `admissionregistration.k8s.io/${kind}`,
+  name: 'policyName',
+}));
+
+export const referenceTable: readonly ReferenceRow[] = [
+  ...CONFIG_AND_SECRETS,
+  ...POD,
+  ...WORKLOADS,
+  ...NETWORK,
+  ...STORAGE,
+  ...RBAC,
+  ...POLICIES,
+];

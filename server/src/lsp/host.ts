@@ -4,7 +4,7 @@ import { type Settings, Snapshot } from '#workspace';
 import type { Runtime } from './runtime.ts';
 
 /** After this many milliseconds without an edit the environments of the edited files are judged anew. */
-const QUIET = 120;
+const QUIET = 250;
 
 export interface HostEvents {
   /** New findings of a file: first the quick ones, later the whole. */

@@ -9,7 +9,7 @@ export interface Group {
   readonly units: readonly Unit[];
   /** Units of folders above, which belong to other groups as well. */
   readonly shared: readonly Unit[];
-  /** Ids of the units that define what another unit of the workspace defines too: an edit of theirs can part or join groups. */
+  /** Identities of the objects that several units of the workspace define: an edit of one can part or join groups. */
   readonly disputed: ReadonlySet<string>;
 }
 
@@ -25,13 +25,12 @@ export function groupUnits(units: readonly Unit[], root = ''): Group[] {
 }
 
 function findTwins(units: readonly Unit[]): Set<string> {
-  const first = new Map<string, string>();
+  const seen = new Set<string>();
   const twins = new Set<string>();
-  for (const { id, objects } of units)
+  for (const { objects } of units)
     for (const identity of objects.keys()) {
-      const other = first.get(identity);
-      if (other === undefined) first.set(identity, id);
-      else if (other !== id) twins.add(id).add(other);
+      if (seen.has(identity)) twins.add(identity);
+      seen.add(identity);
     }
   return twins;
 }

@@ -13,7 +13,7 @@ import { LayeredMap } from './layered-map.ts';
 import { judgedDocuments, ownRole, type Role } from './role.ts';
 import type { Settings } from './settings.ts';
 import type { SourceDocument, SourceFile } from './source.ts';
-import { type Unit, unitOf } from './unit.ts';
+import { identityOf, type Unit, unitOf } from './unit.ts';
 
 type Files = ReadonlyMap<string, SourceFile>;
 
@@ -99,12 +99,16 @@ export class Layout {
     return new Layout({ ...this.#parts, units: units.with(edited) });
   }
 
-  /** Whether an edit of this file can change how others stand: it takes part in a build, or defines what another file defines too. */
-  bearsOnOthers(uri: string): boolean {
+  /**
+   * Whether an edit of this file can change how others stand: it takes part in a build, or defines anew what another file defines too.
+   * @param edited the documents that the edit has made
+   */
+  bearsOnOthers(uri: string, edited: readonly SourceDocument[]): boolean {
     const { roles, builders, units, groups } = this.#parts;
     const role = roles.get(uri);
     if (role === 'kustomization' || role === 'patch' || role === 'resources' || builders.has(uri)) return true;
-    return units.has(uri) && (groups.get(uri)?.[0]?.disputed.has(uri) ?? false);
+    const disputed = units.has(uri) ? groups.get(uri)?.[0]?.disputed : undefined;
+    return disputed !== undefined && edited.some(({ facts }) => facts.head.objects.some(object => disputed.has(identityOf(object))));
   }
 
   /** Every environment that a file's documents stand in, the one of its own folder first. */

@@ -89,7 +89,10 @@ export class Snapshot {
   }
 
   #staysAsItIs(uri: string, file: SourceFile | undefined): boolean {
-    return this.#files.get(uri)?.shape === file?.shape && !this.#layout!.bearsOnOthers(uri);
+    const before = this.#files.get(uri);
+    if (before?.shape !== file?.shape) return false;
+    const old = new Set(before?.documents.map(({ facts }) => facts));
+    return !this.#layout!.bearsOnOthers(uri, file?.documents.filter(({ facts }) => !old.has(facts)) ?? []);
   }
 
   #factsOptions(): FactsOptions {

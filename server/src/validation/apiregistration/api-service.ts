@@ -1,6 +1,6 @@
 // APIServices: which group and version the API server serves itself, and which it passes on to a Service.
 // Source: https://kubernetes.io/docs/tasks/extend-kubernetes/configure-aggregation-layer/
-import { invalid, required as requiredError } from '#field';
+import { child, invalid, required as requiredError } from '#field';
 import type { APIService, APIServiceSpec, ApiregistrationServiceReference } from '#schemas';
 import { bytesOfBase64 } from '../core/base64.ts';
 import { dns1035Label, dnsSubdomain, type Format, pathSegment } from '../formats.ts';
@@ -22,15 +22,10 @@ const nameOf = ({ group = '', version = '' }: APIServiceSpec): Format => {
 const metadataOf = (name: Format) => objectMeta<APIService>({ name, generateName: name, namespaced: false, anyFinalizer: true });
 const metadata = check<APIService>('metadata', (object, at, found) => metadataOf(nameOf(object.spec ?? {}))(object, at, found));
 
-const group = check<APIServiceSpec>('group', (value, at, found) => {
-  always<APIServiceSpec, 'group'>(
-    'group',
-    '',
-    check('group', (name, place, inner) => {
-      if (name !== '') return format(dnsSubdomain)(name, place, inner);
-      if (value.version !== 'v1') inner.errors.push(requiredError(place, 'only v1 may have an empty group and it better be legacy kube'));
-    }),
-  )(value, at, found);
+const group = check<APIServiceSpec>('group', ({ group = '', version }, up, found) => {
+  const at = child(up, 'group');
+  if (group !== '') format(dnsSubdomain)(group, at, found);
+  else if (version !== 'v1') found.errors.push(requiredError(at, 'only v1 may have an empty group and it better be legacy kube'));
 });
 
 const priority = (below: number) =>

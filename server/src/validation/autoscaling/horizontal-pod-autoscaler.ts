@@ -1,5 +1,5 @@
 // HorizontalPodAutoscalers of both versions: autoscaling/v1 is decoded into the shape of v2.
-import { forbidden, invalid, required as requiredError } from '#field';
+import { child, forbidden, invalid, required as requiredError } from '#field';
 import type { HorizontalPodAutoscaler, HorizontalPodAutoscalerSpec, MetricSpec } from '#schemas';
 import { dnsSubdomain } from '../formats.ts';
 import { enabled } from '../gates.ts';
@@ -19,16 +19,9 @@ const maxReplicas = check<number>('maxReplicas', (value, at, { errors }) => {
   else if (value < 0) errors.push(invalid(at, value, 'must be greater than or equal to 1', 'minimum'));
 });
 
-const notBelowMin = check<HorizontalPodAutoscalerSpec>('maxReplicas>=minReplicas', (spec, at, found) => {
-  const { minReplicas } = spec;
-  if (minReplicas === undefined) return;
-  always<HorizontalPodAutoscalerSpec, 'maxReplicas'>(
-    'maxReplicas',
-    0,
-    check('>=minReplicas', (max, place, { errors }) => {
-      if (max < minReplicas) errors.push(invalid(place, max, 'must be greater than or equal to `minReplicas`', 'minimum'));
-    }),
-  )(spec, at, found);
+const notBelowMin = check<HorizontalPodAutoscalerSpec>('maxReplicas>=minReplicas', ({ minReplicas, maxReplicas = 0 }, up, { errors }) => {
+  if (minReplicas === undefined || maxReplicas >= minReplicas) return;
+  errors.push(invalid(child(up, 'maxReplicas'), maxReplicas, 'must be greater than or equal to `minReplicas`', 'minimum'));
 });
 
 const wakesFromZero = check<readonly MetricSpec[]>('scaleToZero', (metrics, at, { errors }) => {

@@ -2,18 +2,7 @@
 import { invalid } from '#field';
 import type { CrossVersionObjectReference } from '#schemas';
 import { pathSegment } from '../formats.ts';
-import { always, type Check, check, field, format, required, type } from '../words.ts';
-
-/** @param mayLackGroup whether an object of the core group (`v1`, or nothing) can be meant */
-const apiVersion = (mayLackGroup: (reference: CrossVersionObjectReference) => boolean) =>
-  check<CrossVersionObjectReference>('apiVersion', (reference, at, found) => {
-    const row = always<CrossVersionObjectReference, 'apiVersion'>(
-      'apiVersion',
-      '',
-      mayLackGroup(reference) ? groupVersion : groupAndVersion,
-    );
-    row(reference, at, found);
-  });
+import { always, type Check, check, field, format, required, type, when } from '../words.ts';
 
 const parts = (text: string) => (text === '/' ? [''] : text.split('/'));
 
@@ -27,10 +16,12 @@ const groupAndVersion = check<string>('groupAndVersion', (text, at, found) => {
   else groupVersion(text, at, found);
 });
 
+/** @param mayLackGroup whether an object of the core group (`v1`, or nothing) can be meant */
 export const objectReference = (mayLackGroup: (reference: CrossVersionObjectReference) => boolean): Check<CrossVersionObjectReference> =>
   type<CrossVersionObjectReference>(
     'CrossVersionObjectReference',
     field('kind', required(), format(pathSegment)),
     field('name', required(), format(pathSegment)),
-    apiVersion(mayLackGroup),
+    when(mayLackGroup, always('apiVersion', '', groupVersion)),
+    when(reference => !mayLackGroup(reference), always('apiVersion', '', groupAndVersion)),
   );

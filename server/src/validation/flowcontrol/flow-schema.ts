@@ -1,6 +1,6 @@
 // FlowSchemas: which requests go to which priority level.
 // Source: https://kubernetes.io/docs/concepts/cluster-administration/flow-control/
-import { invalid, notSupported, typed } from '#field';
+import { child, invalid, notSupported, typed } from '#field';
 import type { FlowDistinguisherMethod, FlowSchema, FlowSchemaSpec, PriorityLevelConfigurationReference } from '#schemas';
 import { dnsSubdomain } from '../formats.ts';
 import { kind } from '../kind.ts';
@@ -23,15 +23,9 @@ const precedence = check<number>('matchingPrecedence', (value, at, { errors, sco
 });
 
 /** The server prints the whole method beside the values that its type may have. */
-const method = check<FlowDistinguisherMethod>('distinguisherMethod', (value, at, found) => {
+const method = check<FlowDistinguisherMethod>('distinguisherMethod', (value, at, { errors }) => {
   if (METHODS.includes(value.type ?? '')) return;
-  always<FlowDistinguisherMethod, 'type'>(
-    'type',
-    '',
-    check('enum', (_, place, { errors }) => {
-      errors.push(notSupported(place, typed(value, 'flowcontrol.FlowDistinguisherMethod'), METHODS));
-    }),
-  )(value, at, found);
+  errors.push(notSupported(child(at, 'type'), typed(value, 'flowcontrol.FlowDistinguisherMethod'), METHODS));
 });
 
 const spec = type<FlowSchemaSpec>(

@@ -2,31 +2,30 @@
 import type { SourceDocument } from './source.ts';
 import type { Unit } from './unit.ts';
 
-/** What others need to stand on goes first, as tools that apply whole folders do it. */
-const FIRST = new Set([
-  'Namespace',
-  'CustomResourceDefinition',
-  'StorageClass',
-  'PriorityClass',
-  'RuntimeClass',
-  'Node',
-  'ServiceAccount',
-  'LimitRange',
-  'ResourceQuota',
-]);
+/** What others stand on goes before them, as tools that apply whole folders do it. */
+const FIRST = new Set(['Namespace', 'CustomResourceDefinition', 'LimitRange', 'ResourceQuota']);
+/** What controllers and the scheduler wait for: a workload that came before gets its Pods as soon as it is there. */
+const AWAITED = new Set(['ServiceAccount', 'PriorityClass', 'RuntimeClass', 'StorageClass', 'Node']);
 
 /**
- * Documents in the order in which they are applied: files by path, documents in order; before them what each file begins with of the kinds
- * that others stand on. Inside a file nothing moves past another kind, for kubectl would not move it either.
+ * Documents in the order in which they are applied: files by path, documents in order; before them what others stand on. Inside a file
+ * nothing moves past an object that would be answered otherwise, for kubectl does not move it either.
  */
 export function applyOrder(units: readonly Unit[]): SourceDocument[] {
   const first: SourceDocument[] = [];
   const then: SourceDocument[] = [];
   for (const { documents } of [...units].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const end = documents.findIndex(({ facts }) => !facts.head.objects.every(({ kind }) => FIRST.has(kind)) || !facts.head.objects.length);
-    const cut = end < 0 ? documents.length : end;
-    first.push(...documents.slice(0, cut));
-    then.push(...documents.slice(cut));
+    let leading = true;
+    let podless = true;
+    for (const document of documents) {
+      const { objects } = document.facts.head;
+      const only = (kinds: ReadonlySet<string>) => objects.length > 0 && objects.every(({ kind }) => kinds.has(kind));
+      const awaited = only(AWAITED);
+      leading &&= awaited || only(FIRST);
+      podless &&= !objects.some(({ kind }) => kind === 'Pod');
+      if (leading || (awaited && podless)) first.push(document);
+      else then.push(document);
+    }
   }
   const isNamespace = ({ facts }: SourceDocument) => facts.head.objects.some(({ kind }) => kind === 'Namespace');
   return [...first.filter(isNamespace), ...first.filter(document => !isNamespace(document)), ...then];

@@ -36,9 +36,10 @@ function isClusterOutput({ documents }: SourceFile): boolean {
  */
 export function judgedDocuments({ documents }: SourceFile, included: boolean): SourceDocument[] {
   let manifest = included;
-  return documents.filter(({ facts: { head } }) => {
+  return documents.filter(({ template, facts: { head } }) => {
     if (head.shape === 'empty') return false;
-    if (head.shape === 'object') manifest = !head.objects.length || !head.objects.every(isProgramConfiguration);
+    if (template) manifest = false;
+    else if (head.shape === 'object') manifest = !head.objects.length || !head.objects.every(isProgramConfiguration);
     else if (head.shape === 'broken') manifest ||= head.claims;
     return manifest;
   });

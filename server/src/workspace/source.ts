@@ -9,6 +9,8 @@ export interface SourceDocument {
   readonly index: number;
   readonly part: StreamPart;
   readonly facts: Facts;
+  /** Something else makes a manifest from it: nothing is said of it. */
+  readonly template: boolean;
   /** Where its words come from, if it stands in no file as it is: an object that kustomize has built. */
   readonly origins?: Origins;
 }
@@ -27,7 +29,7 @@ export interface SourceFile {
   readonly text: string;
   /** Empty for what is no text of bearable size. */
   readonly documents: readonly SourceDocument[];
-  /** Something else makes manifests from it: nothing is said of it. */
+  /** All of it is a template: its documents are, or what parts them. */
   readonly template: boolean;
   /** What of the file decides with which others it is applied: its objects' identities, or all of it. */
   readonly shape: string;
@@ -40,20 +42,29 @@ const LARGEST = 8 * 1024 * 1024;
 export function readSource(uri: string, text: string, options: FactsOptions, previous?: SourceFile): SourceFile {
   if (text.length > LARGEST || text.includes('\0')) return { uri, text, documents: [], template: false, shape: 'unread' };
   const known = new Map(previous?.documents.map(({ part, facts }) => [part.text, facts]));
-  const documents = splitStream(text).map(
-    (part, index): SourceDocument => ({ uri, index, part, facts: known.get(part.text) ?? factsOf(part, options) }),
-  );
-  const template = maybeTemplate(text) && documents.some(({ facts }) => isTemplate(facts.yaml, facts.head));
+  const suspect = maybeTemplate(text);
+  const documents = splitStream(text).map((part, index): SourceDocument => {
+    const facts = known.get(part.text) ?? factsOf(part, options);
+    return { uri, index, part, facts, template: suspect && isTemplate(facts.yaml, facts.head) };
+  });
+  const template = suspect && isTemplateFile(documents);
   return { uri, text, documents, template, shape: shapeOf(documents, template, previous) };
 }
+
+/** Where an action breaks the YAML it may as well go over several documents; where it is a value, it is its document's alone. */
+const isTemplateFile = (documents: readonly SourceDocument[]): boolean =>
+  documents.some(({ template, facts }) => template && facts.head.shape === 'broken') ||
+  documents.every(({ template, facts }) => template || facts.head.shape === 'empty');
 
 /** A document that cannot be read just now is taken for what it was: half-typed text must not rearrange the workspace. */
 function shapeOf(documents: readonly SourceDocument[], template: boolean, previous?: SourceFile): string {
   if (previous && documents.some(({ facts }) => facts.head.shape === 'broken')) return previous.shape;
-  const heads = documents.map(({ facts: { head } }) =>
-    head.objects.length
-      ? head.objects.map(({ apiVersion, kind, namespace, name, live }) => `${apiVersion} ${kind} ${namespace} ${name} ${live}`).join('\n')
-      : head.shape,
+  const heads = documents.map(({ template: silent, facts: { head } }) =>
+    silent
+      ? 'template'
+      : head.objects.length
+        ? head.objects.map(({ apiVersion, kind, namespace, name, live }) => `${apiVersion} ${kind} ${namespace} ${name} ${live}`).join('\n')
+        : head.shape,
   );
   return `${template}\n${heads.join('\n\n')}`;
 }

@@ -14,7 +14,7 @@ import { fixNameReferences } from './name-references.ts';
 import { Resource, sameObject } from './resource.ts';
 import { resolveVariables } from './transform/variables.ts';
 import { transform } from './transform.ts';
-import { copyNode, get, type Tree, type TreeMap, textAt, type Word, wordAt } from './tree.ts';
+import { copyNode, get, isNull, remove, type Tree, type TreeMap, textAt, type Word, wordAt } from './tree.ts';
 
 export interface BuildProblem {
   readonly rule: string;
@@ -53,10 +53,14 @@ export class Builder {
   }
 
   run(root: Kustomization): Resource[] {
+    // A component alone waits for a kustomization that we do not see.
+    this.partial ||= root.component;
+    this.openEnded ||= root.component;
     const done = this.#accumulate(root, { resources: [], configuration: defaultConfiguration, variables: [] });
     hashNames(done.resources);
     fixNameReferences(done.resources, done.configuration);
     resolveVariables(done.resources, done.configuration.varReference, done.variables);
+    for (const { tree } of done.resources) dropEmptyAnnotations(tree);
     return done.resources.filter(({ tree }) => !isLocal(tree)).sort((a, b) => applyRank(a) - applyRank(b));
   }
 
@@ -67,7 +71,7 @@ export class Builder {
   /** The documents of a file that a kustomization names; none, with a problem told, if it is not there. */
   documents(kustomization: Kustomization, path: string, word: Word): SourceDocument[] {
     const file = this.files.file(resolvePath(kustomization.folder, path));
-    if (file && !file.template) return file.documents.filter(({ facts }) => facts.head.shape !== 'empty');
+    if (file && !file.documents.some(({ template }) => template)) return file.documents.filter(({ facts }) => facts.head.shape !== 'empty');
     this.partial = true;
     if (!file && isManifestName(path)) this.report('kustomize/missing-file', word, `There is no file ${path} here: kustomize cannot build`);
     return [];
@@ -127,7 +131,8 @@ export class Builder {
   }
 
   #addDocument(document: SourceDocument, into: Accumulated): void {
-    if (document.facts.head.shape === 'broken') this.openEnded = true;
+    if (document.template || document.facts.head.shape === 'broken') this.openEnded = true;
+    if (document.template) return;
     for (const tree of treesOf(document)) {
       if (tree.kind !== 'map' || !textAt(tree, 'kind')) continue;
       const items = textAt(tree, 'kind').endsWith('List') ? get(tree, 'items') : undefined;
@@ -155,6 +160,7 @@ export class Builder {
       for (const { value } of specs.items) {
         if (value.kind !== 'map') continue;
         const made = generate(kind, value, { read, options: get(tree, 'generatorOptions') });
+        this.openEnded ||= !made.complete;
         const resource = new Resource(made.tree, document);
         const old = into.resources.find(({ ids }) => ids.some(id => sameObject(id, resource.id)));
         if (old && (made.behavior === 'merge' || made.behavior === 'replace')) {
@@ -193,7 +199,14 @@ function builtDocument({ tree, home }: Resource, release: Release, partial: bool
       return { document: from, start, end };
     },
   };
-  return { uri: home.uri, index: home.index, part: home.part, facts: factsOfTree(yaml, { release, unknownKinds: 'ignore' }), origins };
+  return {
+    uri: home.uri,
+    index: home.index,
+    part: home.part,
+    template: false,
+    facts: factsOfTree(yaml, { release, unknownKinds: 'ignore' }),
+    origins,
+  };
 }
 
 function filesOf(tree: Tree, into: Set<string>): Set<string> {
@@ -228,6 +241,14 @@ function* named({ tree }: Kustomization, known: readonly string[], ...keys: read
 }
 
 const isManifestName = (path: string) => /\.(ya?ml|json)$/.test(path);
+
+/** kustomize keeps notes of its own in annotations, and takes an empty map away with them. */
+function dropEmptyAnnotations(tree: TreeMap): void {
+  const metadata = get(tree, 'metadata');
+  const annotations = get(metadata, 'annotations');
+  if (metadata?.kind === 'map' && (isNull(annotations) || (annotations?.kind === 'map' && !annotations.entries.length)))
+    remove(metadata, 'annotations');
+}
 
 /** Objects that are meant for tools alone. */
 const isLocal = (tree: TreeMap): boolean => {

@@ -23,10 +23,11 @@ function contentHash({ tree }: Resource): string {
   };
   const kind = textAt(tree, 'kind');
   const rest = (key: string) => (get(tree, key)?.kind === 'map' ? { [key]: plain(key) } : {});
+  // The name does not count: kustomize looks for it where it never stands, and what others deploy depends on that by now.
   const contents =
     kind === 'Secret'
-      ? { data: plain('data'), kind, name: textAt(tree, 'metadata', 'name'), ...rest('stringData'), type: plain('type') }
-      : { ...rest('binaryData'), data: plain('data'), kind, name: textAt(tree, 'metadata', 'name') };
+      ? { data: plain('data'), kind, name: '', ...rest('stringData'), type: plain('type') }
+      : { ...rest('binaryData'), data: plain('data'), kind, name: '' };
   return sha256(goJson(contents))
     .slice(0, 10)
     .replace(/[013ae]/g, digit => LETTERS[digit]!);

@@ -44,7 +44,7 @@ export class Kustomizations {
         }),
       ),
     );
-    const roots = this.#all.filter(({ uri, component }) => !component && !inner.has(uri));
+    const roots = this.#all.filter(({ uri }) => !inner.has(uri));
     return new Map(
       roots.map(root => {
         const known = this.#previous.get(root.uri);

@@ -1,6 +1,6 @@
 // The objects that kustomize works on: trees of the yaml room's shape which may be changed, and whose every word knows the document it was
 // written in. So a finding in what was built leads back to the line of the base, the patch or the kustomization that caused it.
-import type { Entry, Node, Span } from '#yaml';
+import type { Entry, Node, ScalarNode, Span } from '#yaml';
 import type { SourceDocument } from '../source.ts';
 
 /** A place in a document. */
@@ -38,7 +38,7 @@ export interface TreeScalar extends Word {
 export function copyNode(node: Node, from: SourceDocument, via?: Span): Tree {
   const { start, end } = via ?? node;
   const word = { start, end, from };
-  if (node.kind === 'scalar') return { ...word, kind: 'scalar', type: node.type, value: node.value, quoted: node.quoted };
+  if (node.kind === 'scalar') return { ...word, kind: 'scalar', type: node.type, value: scalarText(node, from), quoted: node.quoted };
   if (node.kind === 'seq')
     return {
       ...word,
@@ -53,6 +53,12 @@ export function copyNode(node: Node, from: SourceDocument, via?: Span): Tree {
     value: copyNode(entry.value, from, via ?? entry.via),
   }));
   return { ...word, kind: 'map', flow: node.flow, entries };
+}
+
+/** kustomize reads YAML by another library than the server does: a block scalar that a file ends in without a line break has none either. */
+function scalarText(node: ScalarNode, { part: { text: written } }: SourceDocument): string {
+  const isBlock = node.quoted && node.end === written.length && /[|>]/.test(written[node.start] ?? '');
+  return isBlock ? node.value.replace(/\n$/, '') : node.value;
 }
 
 export function copyTree<T extends Tree>(tree: T): T {

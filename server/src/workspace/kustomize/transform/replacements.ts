@@ -53,19 +53,22 @@ const rejects = (resource: Resource, reject: Tree | undefined): boolean =>
 
 /** `spec.containers.[name=web].env.0`; a dot in a key is written `\.` or inside brackets. */
 function splitPath(path: string): string[] {
-  const steps: string[] = [''];
+  const steps: string[] = [];
+  let step = '';
   let depth = 0;
   for (let i = 0; i < path.length; i++) {
     const char = path[i]!;
-    if (char === '\\' && path[i + 1] === '.') steps[steps.length - 1] += path[++i];
-    else if (char === '.' && depth === 0) steps.push('');
-    else {
+    if (char === '\\' && path[i + 1] === '.') step += path[++i] ?? '';
+    else if (char === '.' && depth === 0) {
+      steps.push(step);
+      step = '';
+    } else {
       if (char === '[') depth++;
       if (char === ']') depth--;
-      steps[steps.length - 1] += char;
+      step += char;
     }
   }
-  return steps.filter(step => step !== '').map(step => (/^\[[^=]*\]$/.test(step) ? step.slice(1, -1) : step));
+  return [...steps, step].filter(one => one !== '').map(one => (/^\[[^=]*\]$/.test(one) ? one.slice(1, -1) : one));
 }
 
 function stepInto(tree: Tree | undefined, step: string): Tree | undefined {

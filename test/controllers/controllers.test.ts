@@ -1,0 +1,107 @@
+// Controllers: which objects they ask for, under which names, and what they report when they are refused.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type KubeObject, kindKey, Store } from '#cluster';
+import { Controllers, type Refusal } from '#controllers';
+import { type Body, objectOf } from '../admission/requests.ts';
+
+const NO: Refusal = { code: 403, message: 'no' };
+
+/** A server that says yes to what `admits` lets pass. */
+function cluster(admits: (object: KubeObject, created: readonly KubeObject[]) => boolean = () => true, ...nodes: KubeObject[]) {
+  const store = new Store(36);
+  for (const object of nodes) store.put('Node', { object, origin: { document: 0 } });
+  const created: KubeObject[] = [];
+  const controllers = new Controllers({
+    cluster: store,
+    fits: ({ spec }, node) => !spec?.nodeSelector || node.metadata?.labels?.disk === spec.nodeSelector.disk,
+    create: ({ group, kind }, object, origin) => {
+      object.metadata.name ||= `${object.metadata.generateName}<suffix>`;
+      if (!admits(object, created)) return NO;
+      created.push(object);
+      const stored = { object, origin };
+      store.put(kindKey(group, kind), stored);
+      return { stored };
+    },
+  });
+  const run = (object: KubeObject) => {
+    const [group = ''] = object.apiVersion.includes('/') ? object.apiVersion.split('/') : [];
+    const stored = { object, origin: { document: 1 } };
+    store.put(kindKey(group, object.kind), stored);
+    return controllers.run(kindKey(group, object.kind), stored).map(({ object: kind, name, message }) => `${kind} ${name}: ${message}`);
+  };
+  const names = (kind = 'Pod') => created.filter(object => object.kind === kind).map(({ metadata }) => metadata.name);
+  return { run, created, names };
+}
+
+const template = { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'app' }] } };
+const workload = (kind: string, spec: Body) => objectOf(kind, { spec: { template, ...spec } });
+const atMost = (count: number) => (object: KubeObject, created: readonly KubeObject[]) =>
+  object.kind !== 'Pod' || created.filter(({ kind }) => kind === 'Pod').length < count;
+
+test('a Deployment makes a ReplicaSet, which makes Pods until one is refused', () => {
+  const { run, names } = cluster(atMost(2));
+  const events = run(workload('Deployment', { replicas: 5 }));
+  assert.deepEqual(names('ReplicaSet'), ['web-<hash>']);
+  assert.deepEqual(names(), ['web-<hash>-<suffix>', 'web-<hash>-<suffix>']);
+  assert.deepEqual(events, ['ReplicaSet web-<hash>: Error creating: no']);
+});
+
+test('a Deployment reports that its ReplicaSet is refused; a paused one asks for none', () => {
+  const { run } = cluster(({ kind }) => kind !== 'ReplicaSet');
+  assert.deepEqual(run(workload('Deployment', { replicas: 1 })), ['Deployment web: Failed to create new replica set "web-<hash>": no']);
+  assert.deepEqual(run(workload('Deployment', { paused: true })), []);
+});
+
+test('an ordered StatefulSet asks for its first Pod only, a parallel one for all', () => {
+  const claims = { volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: {} }] };
+  const ordered = cluster();
+  ordered.run(workload('StatefulSet', { replicas: 3, ...claims }));
+  assert.deepEqual([ordered.names(), ordered.names('PersistentVolumeClaim')], [['web-0'], ['data-web-0']]);
+  const parallel = cluster();
+  parallel.run(workload('StatefulSet', { replicas: 3, podManagementPolicy: 'Parallel', ordinals: { start: 5 } }));
+  assert.deepEqual(parallel.names().sort(), ['web-5', 'web-6', 'web-7']);
+});
+
+test('a StatefulSet tells of its claim and of its Pod', () => {
+  const { run } = cluster(({ kind }) => kind !== 'PersistentVolumeClaim');
+  assert.deepEqual(run(workload('StatefulSet', { replicas: 1, volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: {} }] })), [
+    'StatefulSet web: Create Claim data-web-0 for Pod web-0 in StatefulSet web failed error: no',
+    'StatefulSet web: Create Pod web-0 in StatefulSet web failed error: failed to create PVC data-web-0: no',
+  ]);
+});
+
+for (const [spec, names] of [
+  [{}, ['web-<suffix>']],
+  [{ parallelism: 3, completions: 2 }, ['web-<suffix>', 'web-<suffix>']],
+  [{ parallelism: 2 }, ['web-<suffix>', 'web-<suffix>']],
+  [{ completionMode: 'Indexed', parallelism: 2, completions: 5 }, ['web-0-<suffix>', 'web-1-<suffix>']],
+  [{ suspend: true }, []],
+  [{ managedBy: 'example.com/other' }, []],
+] as const)
+  test(`a Job of ${JSON.stringify(spec)} makes ${names.length} Pods`, () => {
+    const at = cluster();
+    at.run(workload('Job', { parallelism: 1, ...spec }));
+    assert.deepEqual(at.names(), names);
+  });
+
+test('a DaemonSet makes a Pod for each Node that fits, also for those that come later', () => {
+  const node = (name: string, disk: string) => objectOf('Node', { metadata: { name, labels: { disk } } });
+  const { run, created } = cluster(undefined, node('a', 'ssd'), node('b', 'hdd'));
+  run(workload('DaemonSet', { template: { ...template, spec: { ...template.spec, nodeSelector: { disk: 'ssd' } } } }));
+  run(node('c', 'ssd'));
+  const targets = created.filter(({ kind }) => kind === 'Pod').map(({ spec }) => JSON.stringify(spec).match(/"values":\["(\w+)"\]/)?.[1]);
+  assert.deepEqual(targets, ['a', 'c']);
+});
+
+test('a refused workload is tried again when the answer may have changed, and reports each wording once', () => {
+  let open = false;
+  const { run, names } = cluster(({ kind }) => kind !== 'Pod' || open);
+  assert.equal(run(workload('ReplicaSet', { replicas: 1 })).length, 1);
+  assert.equal(run(objectOf('LimitRange')).length, 0);
+  open = true;
+  run(objectOf('ConfigMap'));
+  assert.deepEqual(names(), []);
+  run(objectOf('ServiceAccount'));
+  assert.deepEqual(names(), ['web-<suffix>']);
+});

@@ -1,9 +1,10 @@
 // What one document tells alone. Its text is the key: same text and same options, same facts. All but the head is worked out when it is
 // first asked for, and can be forgotten again: ten thousand closed files must not hold ten thousand trees.
+import { clone, type KubeObject } from '#cluster';
 import { type Decoded, type DecodeOptions, decodeDocument, type Problem } from '#decode';
-import { steps } from '#field';
+import { root, steps } from '#field';
 import { errorFinding, type Finding } from '#findings';
-import { validate, warningsOf } from '#validation';
+import { generatedName, prepare, validate, warningsOf } from '#validation';
 import { parsePart, type StreamPart, type YamlDocument } from '#yaml';
 import { conflictFinding } from './conflict-marks.ts';
 import { type Head, headOf } from './head.ts';
@@ -121,11 +122,13 @@ const problemFinding = ({ rule, message, path, onKey, data }: Problem): Finding 
   ...(data && { data }),
 });
 
-function validationFindings(decoded: Decoded, minor: number): Finding[] {
-  const { object, facts, base } = decoded;
+function validationFindings({ object, facts, base }: Decoded, minor: number): Finding[] {
   if (!object || !facts) return [];
-  const errors = validate(facts.group, facts.kind, object, minor);
-  const warnings = errors.length ? [] : warningsOf(facts.group, facts.kind, object, minor);
+  const { group, kind } = facts;
+  const sent = asSent(object, facts.namespaced);
+  const changes = prepare(group, kind, sent, minor);
+  const errors = validate(group, kind, sent, minor);
+  const warnings = [...changes, ...(errors.length ? [] : warningsOf(group, kind, sent, minor))];
   return [
     ...errors.map(error => errorFinding(error, base, 0)),
     ...warnings.map(
@@ -134,8 +137,18 @@ function validationFindings(decoded: Decoded, minor: number): Finding[] {
         document: 0,
         rule,
         message,
-        place: { path: [...base, ...steps(at)], mark: 'value' },
+        place: { path: [...base, ...steps(at ?? root)], mark: 'value' },
       }),
     ),
   ];
+}
+
+/** The object with the namespace that the URL of the request names, and with a name where it is to be generated. */
+function asSent(object: KubeObject, namespaced: boolean): KubeObject {
+  const sent = clone(object);
+  const { metadata } = sent;
+  if (namespaced) metadata.namespace ||= 'default';
+  else delete metadata.namespace;
+  if (!metadata.name && metadata.generateName) metadata.name = generatedName(metadata.generateName);
+  return sent;
 }

@@ -1,11 +1,13 @@
 // The door of the rules room: the pages of all rules. One line a family.
+import { decodePages } from './decode.ts';
 import { limitRangePages } from './limit-range.ts';
 import type { RulePage } from './page.ts';
+import { yamlPages } from './yaml.ts';
 
 export type { RulePage } from './page.ts';
 
 /** Every rule, sorted by id. */
-export const rulePages: readonly RulePage[] = [...limitRangePages].sort((a, b) => (a.id < b.id ? -1 : 1));
+export const rulePages: readonly RulePage[] = [...yamlPages, ...decodePages, ...limitRangePages].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 const byId = new Map(rulePages.flatMap(rule => [rule.id, ...(rule.formerly ?? [])].map(id => [id, rule] as const)));
 

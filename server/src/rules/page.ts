@@ -12,7 +12,7 @@ export interface RulePage {
   readonly why: string;
   /** What to do. */
   readonly remedy: string;
-  /** A stream of documents with exactly one finding of this rule; absent where only broken text or a special setting shows it. */
+  /** A stream of documents with exactly one finding of this rule; absent where only other files or a special setting show it. */
   readonly wrong?: string;
   /** The same, mended: no finding at all. */
   readonly right?: string;
@@ -22,3 +22,20 @@ export interface RulePage {
 
 /** Identity, for the type. */
 export const page = (rule: RulePage): RulePage => rule;
+
+/** A page whose id and authority its family knows. */
+export type FamilyPage = Omit<RulePage, 'id' | 'authority'>;
+
+/** The pages of one family, by what follows the slash in their ids. */
+export const family = (room: string, authority: Authority, pages: Readonly<Record<string, FamilyPage>>): readonly RulePage[] =>
+  Object.entries(pages).map(([what, rest]) => page({ id: `${room}/${what}`, authority, ...rest }));
+
+/** Both examples of a page, which differ in one place only. */
+export const pair = (
+  text: (value: string) => string,
+  wrong: string,
+  right: string,
+): { readonly wrong: string; readonly right: string } => ({
+  wrong: text(wrong),
+  right: text(right),
+});

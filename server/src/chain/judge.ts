@@ -1,4 +1,5 @@
 // An environment's documents through the control plane, and what is to be said about each of them.
+import { clone, kindKey, type Stored } from '#cluster';
 import type { Decoded } from '#decode';
 import { type Path, root, steps } from '#field';
 import { errorFinding, type Finding, type Related } from '#findings';
@@ -34,7 +35,11 @@ export function judge(documents: readonly Facts[], { release, context }: JudgeOp
   });
   for (const submission of standing) plane.adopt(submission);
   const findings: Finding[] = documents.flatMap(({ textFindings }, document) => textFindings.map(finding => ({ ...finding, document })));
-  for (const submission of submissions) findings.push(...answerFindings(plane.submit(submission), documents));
+  for (const submission of submissions) {
+    const standing = standingObject(plane, submission);
+    if (standing) findings.push(...updateFindings(plane, submission, standing, documents));
+    else findings.push(...answerFindings(plane.submit(submission), documents));
+  }
   for (const { workload, refused, document, base, message } of plane.events) {
     const submission = submissions.find(({ origin }) => origin === workload.origin);
     const path = [...(submission?.decoded.base ?? []), ...base];
@@ -45,6 +50,25 @@ export function judge(documents: readonly Facts[], { release, context }: JudgeOp
   const byDocument = documents.map((): Finding[] => []);
   for (const finding of findings) byDocument[finding.document]?.push(finding);
   return { plane, findings: byDocument };
+}
+
+/** What a context file, or a document before this one, has put where the submission's object is to go. */
+function standingObject(plane: ControlPlane, { decoded: { facts, name, namespace, refusal, object } }: Submission): Stored | undefined {
+  if (!facts || !object || refusal) return undefined;
+  const stored = plane.store.get(kindKey(facts.group, facts.kind), facts.namespaced ? namespace || 'default' : '', name);
+  return stored && stored.origin.document >= 0 ? stored : undefined;
+}
+
+/**
+ * Applying what stands already is no create: it is read and validated, but makes no new Pods and takes nothing of a quota. What the document
+ * asks for counts from then on, with the status that the cluster has given to it.
+ */
+function updateFindings(plane: ControlPlane, { decoded, origin }: Submission, standing: Stored, documents: readonly Facts[]): Finding[] {
+  const { object } = decoded;
+  // A quota's bounds are the document's, its use is the cluster's.
+  const { hard: _, ...status } = (standing.object.status ?? {}) as { hard?: unknown };
+  if (object) plane.adopt({ decoded: { ...decoded, object: { ...clone(object), status } }, origin });
+  return decoded.item ? [] : documents[origin.document]!.objectFindings.map(finding => ({ ...finding, document: origin.document }));
 }
 
 /** Kinds that the environment manages, by namespace: only of those may anything be called missing. */

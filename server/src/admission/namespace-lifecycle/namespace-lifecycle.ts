@@ -7,6 +7,9 @@ import { type Denial, forbid, type Plugin, type Request } from '../plugin.ts';
 /** Questions about rights, answered without telling whether the namespace exists. */
 const ANSWERED_ANYWHERE = 'localsubjectaccessreviews';
 
+/** No namespace of another name can be there, whatever else is known of the cluster. */
+const CAN_BE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
 const at = child(root, 'metadata', 'namespace');
 
 export const namespaceLifecycle: Plugin = {
@@ -15,7 +18,7 @@ export const namespaceLifecycle: Plugin = {
     const { namespace, namespaced, resource, cluster } = request;
     if (!namespaced || namespace === '' || resource === ANSWERED_ANYWHERE) return undefined;
     const found = cluster.get<Namespace>('Namespace', '', namespace);
-    if (!found) return cluster.knows('Namespace', '') ? notFound(namespace) : undefined;
+    if (!found) return cluster.knows('Namespace', '') || !CAN_BE.test(namespace) ? notFound(namespace) : undefined;
     return found.object.status?.phase === 'Terminating' ? terminating(request) : undefined;
   },
 };

@@ -1,12 +1,13 @@
 // Breaks one field of accepted manifests in many ways, asks the real control plane, and compares: how far do we agree on what nobody wrote down?
 //   node test/oracle/mutants.ts make SEED COUNT OUT      writes OUT/*.yaml from the recorded cases beside the project
+//   node test/oracle/mutants.ts split OUT                writes every document of the recorded cases alone, as it is
 //   ORACLE record --bulk OUT --out OUT.jsonl             (see ../shared/oracle)
-//   node test/oracle/mutants.ts compare OUT OUT.jsonl [--show N] [--kind K] [--table FILE] [--sample N FILE]
+//   node test/oracle/mutants.ts compare OUT OUT.jsonl [--show N] [--kind K] [--release R] [--table FILE] [--sample N FILE]
 // `--sample` keeps every Nth mutant with its answer for the unit tests.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { dryRun } from '#chain';
-import { defaultRelease, factsOf, type StructFacts, splitApiVersion, type TypeRef } from '#schemas';
+import { defaultRelease, factsOf, isRelease, type StructFacts, splitApiVersion, type TypeRef } from '#schemas';
 import { parsePart, splitStream, toJSON } from '#yaml';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -38,6 +39,17 @@ function make(seed: number, count: number, out: string): void {
     const how = mutate(object, kind, random, pick);
     if (how) writeFileSync(join(out, `${String(i).padStart(5, '0')}.yaml`), `# ${how}\n${JSON.stringify(object, null, 1)}\n`);
   }
+}
+
+/** For servers of other releases: what they say of each document by itself. */
+function split(out: string): void {
+  const root = join(import.meta.dirname, '../../../shared/conformance/cases');
+  mkdirSync(out, { recursive: true });
+  for (const area of readdirSync(root))
+    for (const file of readdirSync(join(root, area))) {
+      const parts = splitStream(readFileSync(join(root, area, file), 'utf8')).filter(({ contentLine }) => contentLine !== undefined);
+      for (const [i, { text }] of parts.entries()) writeFileSync(join(out, `${area}--${file.replace(/\.\w+$/, '')}--${i}.yaml`), text);
+    }
 }
 
 /** Objects that the server accepted, by `apiVersion kind`. */
@@ -176,12 +188,15 @@ function compare(folder: string, recorded: string): void {
   const tally = new Map<string, number[]>();
   const kept: unknown[] = [];
   let shown = Number(option('--show') ?? 0);
+  const asked = option('--release') ?? defaultRelease;
+  const release = isRelease(asked) ? asked : defaultRelease;
   const lines = readFileSync(recorded, 'utf8').split('\n').filter(Boolean);
   for (const [i, line] of lines.entries()) {
     const server = JSON.parse(line) as Answer;
-    if (option('--kind') && server.kind !== option('--kind')) continue;
+    // A name that is taken in the control plane is no news of the document.
+    if (server.code === 409 || (option('--kind') && server.kind !== option('--kind'))) continue;
     const text = readFileSync(join(folder, basename(server.file)), 'utf8');
-    const ours = dryRun(text, { release: defaultRelease, unknownKinds: 'refuse' }).documents[0];
+    const ours = dryRun(text, { release, unknownKinds: 'refuse' }).documents[0];
     const ok = (code: number | undefined) => code !== undefined && code < 300;
     const accept = ok(server.code) === ok(ours?.code);
     const reason = accept && (ok(server.code) || (server.code === ours?.code && server.reason === ours?.reason));
@@ -213,5 +228,6 @@ const row = (kind: string, n: number, ...counts: number[]) => `| ${kind} | ${n} 
 const sameParts = (a: string, b: string) => a === b || [...a.split(/[[\]]|, /)].sort().join() === [...b.split(/[[\]]|, /)].sort().join();
 
 if (action === 'make') make(Number(args[0]), Number(args[1]), args[2]!);
+else if (action === 'split') split(args[0]!);
 else if (action === 'compare') compare(args[0]!, args[1]!);
 else throw new Error('make or compare?');

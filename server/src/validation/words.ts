@@ -262,7 +262,7 @@ export const unique = <T extends string | number>(): Check<readonly T[]> =>
 export const starAlone = (what: string): Check<readonly string[]> =>
   word('starAlone', [what], (list, at, { errors }) => {
     if (list.length > 1 && list.includes('*'))
-      errors.push(invalid(at, list, `if '*' is present, must not specify other ${what}`, 'star-alone'));
+      errors.push(invalid(at, list, `if '*' is present, must not specify other ${what}`, 'star-with-others'));
   });
 
 /** Rows that hold only under a condition. */

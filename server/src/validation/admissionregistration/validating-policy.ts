@@ -41,7 +41,7 @@ const NOT_BLANK = 'must be non-empty if specified';
 const validation = (where: ExpressionPlace): Check<Validation> =>
   check('Validation', ({ expression: text = '', messageExpression = '', message = '', reason: code }, at, found) => {
     const { errors } = found;
-    const refuse = (name: string, value: string, detail: string) => errors.push(invalid(child(at, name), value, detail, 'text'));
+    const refuse = (name: string, value: string, detail: string) => errors.push(invalid(child(at, name), value, detail, 'policy-text'));
     if (text.trim() === '') errors.push(requiredError(child(at, 'expression'), 'expression is not specified'));
     else expression(where)(text, child(at, 'expression'), found);
     const inMessage: ExpressionPlace = { ...where, gives: 'string', hasAuthorizer: false };

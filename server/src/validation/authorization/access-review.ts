@@ -85,7 +85,7 @@ const noMetadata = <T extends { metadata?: ObjectMeta }>(but: readonly (keyof Ob
   check<T>('metadata', ({ metadata = {} }, at, { errors }) => {
     const { managedFields: _, ...written } = metadata;
     if (Object.keys(written).every(name => but.includes(name as keyof ObjectMeta))) return;
-    errors.push(invalid(child(at, 'metadata'), typed(metadata, 'metav1.ObjectMeta'), detail, 'metadata'));
+    errors.push(invalid(child(at, 'metadata'), typed(metadata, 'metav1.ObjectMeta'), detail, 'review-metadata'));
   });
 
 const spec = <T extends { spec?: SubjectAccessReviewSpec }>(row: Check<SubjectAccessReviewSpec>) =>
@@ -96,7 +96,7 @@ const local = check<LocalSubjectAccessReview>('local', ({ metadata = {}, spec = 
   const { resourceAttributes: resource, nonResourceAttributes: path } = spec;
   if (resource && (resource.namespace ?? '') !== (metadata.namespace ?? '')) {
     const at = child(root, 'spec', 'resourceAttributes', 'namespace');
-    errors.push(invalid(at, resource.namespace ?? '', 'must match metadata.namespace', 'namespace'));
+    errors.push(invalid(at, resource.namespace ?? '', 'must match metadata.namespace', 'review-namespace'));
   }
   if (path) {
     const value = typed(path, 'authorization.NonResourceAttributes');

@@ -49,7 +49,7 @@ const exitCodes = check<PodFailurePolicyOnExitCodesRequirement>('values', ({ ope
     if (operator === 'In' && value === 0) errors.push(invalid(index(at, i), value, 'must not be 0 for the In operator', 'exit-code'));
     if (values.indexOf(value) < i) errors.push(duplicate(index(at, i), value));
   });
-  if (values.some((value, i) => i > 0 && values[i - 1]! > value)) errors.push(invalid(at, values, 'must be ordered', 'order'));
+  if (values.some((value, i) => i > 0 && values[i - 1]! > value)) errors.push(invalid(at, values, 'must be ordered', 'sorted'));
 });
 
 const onExitCodes = (containers: readonly (string | undefined)[]) =>
@@ -60,7 +60,7 @@ const onExitCodes = (containers: readonly (string | undefined)[]) =>
       'containerName',
       check('container', (name, at, { errors }) => {
         if (containers.includes(name)) return;
-        errors.push(invalid(at, name, 'must be one of the container or initContainer names in the pod template', 'container'));
+        errors.push(invalid(at, name, 'must be one of the container or initContainer names in the pod template', 'container-name'));
       }),
     ),
     exitCodes,
@@ -88,7 +88,7 @@ const action = ({ backoffLimitPerIndex }: JobSpec) =>
   check<string>('action', (name, at, found) => {
     if (name !== 'FailIndex') named(...ACTIONS)(name, at, found);
     else if (backoffLimitPerIndex === undefined) {
-      found.errors.push(invalid(at, name, 'requires the backoffLimitPerIndex to be set', 'action'));
+      found.errors.push(invalid(at, name, 'requires the backoffLimitPerIndex to be set', 'failure-action'));
     }
   });
 

@@ -41,7 +41,7 @@ const MIN_SECONDS = 600;
 
 /** The server prints the bytes that it has read, as base64 without line ends. */
 const request = check<CertificateSigningRequestSpec>('request', ({ request: base64 }, up, { errors }) => {
-  const refuse = (detail: string) => errors.push(invalid(child(up, 'request'), base64?.replace(/\s/g, ''), detail, 'request'));
+  const refuse = (detail: string) => errors.push(invalid(child(up, 'request'), base64?.replace(/\s/g, ''), detail, 'certificate-request'));
   const [block] = blocksOf(bytesOfBase64(base64 ?? ''));
   if (block?.type !== 'CERTIFICATE REQUEST') refuse('PEM block type must be CERTIFICATE REQUEST');
   else if (sequenceOf(block.bytes) === undefined) refuse('asn1: syntax error: data truncated');

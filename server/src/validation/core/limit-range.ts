@@ -20,7 +20,7 @@ const limitType = check<string>('limitType', (value, at, found) => {
   const said = labelKey(value);
   for (const detail of said) found.errors.push(invalid(at, named(value), detail, 'format-label-key'));
   if (said.length || value.includes('/') || TYPES.includes(value)) return;
-  found.errors.push(invalid(at, named(value), 'must be a standard limit type or fully qualified', 'limit-type'));
+  found.errors.push(invalid(at, named(value), 'must be a standard limit type or fully qualified', 'limit-range-type'));
 });
 
 type Bound = 'max' | 'min' | 'default' | 'defaultRequest' | 'maxLimitRequestRatio';
@@ -100,12 +100,12 @@ const ORDERS: readonly Order[] = [
 /** The ratio may not be below one, nor above what min and max allow anyway. */
 function checkRatio({ min, max, maxLimitRequestRatio: ratio }: Bounds, at: Path, { errors }: Findings): void {
   if (!ratio) return;
-  if (ratio.nano < 1_000_000_000n) errors.push(invalid(at, `${ratio}`, `ratio ${ratio} is less than 1`, 'ratio'));
+  if (ratio.nano < 1_000_000_000n) errors.push(invalid(at, `${ratio}`, `ratio ${ratio} is less than 1`, 'limit-range-ratio'));
   if (!min || !max) return;
   const fine = [ratio, min, max].every(quantity => quantity.value < MAX_MILLI);
   const limit = fine ? max.milliValue / min.milliValue : max.value / min.value;
   if ((fine ? ratio.milliValue / 1000 : ratio.value) > limit) {
-    errors.push(invalid(at, `${ratio}`, `ratio ${ratio} is greater than max/min = ${limit.toFixed(6)}`, 'ratio'));
+    errors.push(invalid(at, `${ratio}`, `ratio ${ratio} is greater than max/min = ${limit.toFixed(6)}`, 'limit-range-ratio'));
   }
 }
 
@@ -113,7 +113,7 @@ function checkRatio({ min, max, maxLimitRequestRatio: ratio }: Bounds, at: Path,
 function checkWhole(name: string, bounds: Bounds, at: Path, { errors }: Findings): void {
   const { default: limit, defaultRequest: request } = bounds;
   if (isOvercommitAllowed(name) || !limit || !request || limit.cmp(request) === 0) return;
-  errors.push(invalid(at, `${request}`, `default value ${limit} must equal to defaultRequest value ${request} in ${name}`, 'overcommit'));
+  errors.push(invalid(at, `${request}`, `default value ${limit} must equal to defaultRequest value ${request} in ${name}`, 'limit-range-overcommit'));
 }
 
 const agreeing = check<LimitRangeItem>('bounds', (item, up, found) => {

@@ -11,7 +11,7 @@ const STANDARD_FINALIZERS = ['kubernetes', 'orphan', 'foregroundDeletion'];
 const qualified = format(labelKey);
 const known = check<string>('finalizer', (name, at, { errors }) => {
   if (name.includes('/') || STANDARD_FINALIZERS.includes(name)) return;
-  errors.push(invalid(at, name, 'name is neither a standard finalizer name nor is it fully qualified', 'finalizer'));
+  errors.push(invalid(at, name, 'name is neither a standard finalizer name nor is it fully qualified', 'finalizers'));
 });
 
 /** The errors of every finalizer stand at the list. */

@@ -20,7 +20,7 @@ const template = check<ReplicationControllerSpec>('template', ({ selector = {}, 
   const labels = template.metadata?.labels;
   if (!Object.entries(selector).every(([name, value]) => labels?.[name] === value)) {
     const place = child(at, 'metadata', 'labels');
-    errors.push(invalid(place, labels, '`selector` does not match template `labels`', 'selector-matches-template'));
+    errors.push(invalid(place, labels, '`selector` does not match template `labels`', 'selector-mismatch'));
   }
   podTemplateSpec(template, at, found);
   const { restartPolicy = '', activeDeadlineSeconds } = template.spec ?? {};

@@ -43,7 +43,7 @@ export const appArmorProfile: Check<AppArmorProfile> = word('appArmorProfile', T
   if (type === 'Localhost') {
     if (!localhostProfile) errors.push(required(place, 'must be set when AppArmor type is Localhost'));
     else if (localhostProfile.trim() !== localhostProfile) {
-      errors.push(invalid(place, localhostProfile, 'must not be padded with whitespace', 'padding'));
+      errors.push(invalid(place, localhostProfile, 'must not be padded with whitespace', 'trimmed'));
     }
     if (byteLength(localhostProfile ?? '') > MAX_PROFILE) errors.push(tooLong(place, MAX_PROFILE));
   } else if (type === '') errors.push(required(child(at, 'type'), 'type is required when appArmorProfile is set'));

@@ -59,7 +59,7 @@ function checkDomain(address: string, at: Path, { errors }: Findings): void {
   const said = dnsSubdomain(name);
   if (address === '') errors.push(requiredError(at));
   else if (said.length) errors.push(invalid(at, name, said.join(','), 'format-dns-subdomain'));
-  else if (!name.includes('.')) errors.push(invalid(at, name, 'should be a domain with at least two segments separated by dots', 'domain'));
+  else if (!name.includes('.')) errors.push(invalid(at, name, 'should be a domain with at least two segments separated by dots', 'format-domain'));
   else {
     const label = name.split('.').find(part => dnsLabel(part).length);
     if (label !== undefined) errors.push(invalid(at, label, dnsLabel(label).join(','), 'format-dns-label'));

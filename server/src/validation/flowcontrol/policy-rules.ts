@@ -47,7 +47,7 @@ const resourceRule = type<ResourcePolicyRule>(
 
 const path = check<string>('path', (text, at, { errors }) => {
   const problem = pathProblem(text);
-  if (problem) errors.push(invalid(at, text, problem, 'path'));
+  if (problem) errors.push(invalid(at, text, problem, 'url-path'));
 });
 
 function pathProblem(text: string): string | undefined {

@@ -13,19 +13,19 @@ export const ownerReferences: Check<readonly OwnerReference[]> = word('ownerRefe
     const name = `${owner.kind ?? ''}/${owner.name ?? ''}`;
     if (controller) {
       const detail = `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${name}`;
-      found.errors.push(invalid(at, typed(list, '[]metav1.OwnerReference'), detail, 'one-controller'));
+      found.errors.push(invalid(at, typed(list, '[]metav1.OwnerReference'), detail, 'two-controllers'));
     } else controller = name;
   }
 });
 
 function checkOwner(owner: OwnerReference, at: Path, { errors }: Findings): void {
   const { apiVersion = '', kind = '', name = '', uid = '' } = owner;
-  if (versionOf(apiVersion) === '') errors.push(invalid(child(at, 'apiVersion'), apiVersion, 'version must not be empty', 'owner'));
+  if (versionOf(apiVersion) === '') errors.push(invalid(child(at, 'apiVersion'), apiVersion, 'version must not be empty', 'owner-references'));
   for (const [step, value] of Object.entries({ kind, name, uid })) {
-    if (value === '') errors.push(invalid(child(at, step), value, 'must not be empty', 'owner'));
+    if (value === '') errors.push(invalid(child(at, step), value, 'must not be empty', 'owner-references'));
   }
   if (apiVersion === 'v1' && kind === 'Event') {
-    errors.push(invalid(at, typed(owner, 'metav1.OwnerReference'), '/v1, Kind=Event is disallowed from being an owner', 'owner'));
+    errors.push(invalid(at, typed(owner, 'metav1.OwnerReference'), '/v1, Kind=Event is disallowed from being an owner', 'owner-references'));
   }
 }
 

@@ -27,7 +27,7 @@ const requestName = format(dnsLabel);
 
 const howMany = check<ExactDeviceRequest>('allocationMode', ({ allocationMode: mode = '', count = 0 }, up, { errors }) => {
   if (mode === 'All') {
-    if (count !== 0) errors.push(invalid(child(up, 'count'), count, "must not be specified when allocationMode is 'All'", 'count'));
+    if (count !== 0) errors.push(invalid(child(up, 'count'), count, "must not be specified when allocationMode is 'All'", 'device-count'));
   } else if (mode === 'ExactCount') {
     if (count <= 0) errors.push(invalid(child(up, 'count'), count, 'must be greater than zero', 'minimum'));
   } else errors.push(notSupported(child(up, 'allocationMode'), mode, ['All', 'ExactCount']));
@@ -63,7 +63,7 @@ const reference = (names: ReadonlySet<string>) =>
   check<string>('request', (name, at, found) => {
     const parts = name.split('/');
     if (parts.length <= 2) for (const part of parts) requestName(part, at, found);
-    if (parts.length > 2 || !names.has(name)) found.errors.push(invalid(at, name, NOT_A_REQUEST, 'request'));
+    if (parts.length > 2 || !names.has(name)) found.errors.push(invalid(at, name, NOT_A_REQUEST, 'device-request'));
   });
 
 function checkAttribute({ matchAttribute, distinctAttribute }: DeviceConstraint, at: Path, found: Findings): void {

@@ -49,7 +49,7 @@ function withDefault(
 }
 
 function checkValues(values: readonly Quantity[], usual: Quantity, capacity: Quantity, at: Path, found: Findings): void {
-  const refuse = (place: Path, value: Quantity, detail: string) => found.errors.push(invalid(place, `${value}`, detail, 'capacity'));
+  const refuse = (place: Path, value: Quantity, detail: string) => found.errors.push(invalid(place, `${value}`, detail, 'device-capacity'));
   for (const [i, value] of values.entries()) {
     if (i > 0 && values[i - 1]!.cmp(value) > 0) refuse(index(at, i), value, 'values must be sorted in ascending order');
   }
@@ -68,7 +68,7 @@ function checkRange(
   at: Path,
   { errors }: Findings,
 ): void {
-  const refuse = (name: string, value: Quantity, detail: string) => errors.push(invalid(child(at, name), `${value}`, detail, 'capacity'));
+  const refuse = (name: string, value: Quantity, detail: string) => errors.push(invalid(child(at, name), `${value}`, detail, 'device-capacity'));
   if (!min) {
     errors.push(requiredError(child(at, 'min'), 'required when validRange is defined'));
     return;

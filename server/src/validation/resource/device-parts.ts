@@ -60,7 +60,7 @@ export const taint: Check<DeviceTaint> = type(
 const value = check<DeviceToleration>('value', ({ operator, value = '' }, up, found) => {
   const at = child(up, 'value');
   if (operator === 'Equal') format(labelValue)(value, at, found);
-  if (operator === 'Exists' && value) found.errors.push(invalid(at, value, 'must be empty for operator `Exists`', 'value'));
+  if (operator === 'Exists' && value) found.errors.push(invalid(at, value, 'must be empty for operator `Exists`', 'operator-value'));
 });
 
 export const toleration: Check<DeviceToleration> = type(

@@ -84,7 +84,7 @@ const place = (perDevice: boolean) =>
     if (nodeName) format(dnsSubdomain)(nodeName, child(at, 'nodeName'), found);
     else if (nodeName === '') errors.push(invalid(child(at, 'nodeName'), '', 'must not be empty', 'required'));
     if (selector) nodeSelector(selector, child(at, 'nodeSelector'), found);
-    if (allNodes === false) errors.push(invalid(child(at, 'allNodes'), false, 'must be either unset or set to true', 'boolean'));
+    if (allNodes === false) errors.push(invalid(child(at, 'allNodes'), false, 'must be either unset or set to true', 'only-true'));
     const written = [nodeName && '`nodeName`', selector && '`nodeSelector`', allNodes && '`allNodes`'].filter(Boolean);
     if (written.length === 0) errors.push(requiredError(at, ONE_PLACE));
     if (written.length > 1) errors.push(invalid(at, `{${written.join(', ')}}`, ONE_PLACE, 'union'));
@@ -115,7 +115,7 @@ const mappings = check<Device>('nodeAllocatableResourceMappings', (device, up, f
   for (const name of Object.keys(held).sort()) {
     const at = key(child(up, 'nodeAllocatableResourceMappings'), name);
     const { allocationMultiplier: factor, capacityKey } = held[name]!;
-    const refuse = (place: typeof at, value: string, detail: string) => found.errors.push(invalid(place, value, detail, 'mapping'));
+    const refuse = (place: typeof at, value: string, detail: string) => found.errors.push(invalid(place, value, detail, 'device-mapping'));
     if (!isNative(name)) refuse(at, name, 'must be a node allocatable resource name');
     if (!factor && capacityKey === undefined) refuse(at, '', 'at least one of allocationMultiplier or capacityKey must be set');
     if (factor && factor.sign <= 0) refuse(child(at, 'allocationMultiplier'), `${factor}`, 'must be positive');

@@ -48,11 +48,11 @@ const place = check<ResourceSliceSpec>('nodes', (spec, at, found) => {
     const { nodeSelectorTerms: terms } = selector;
     if (terms?.length !== 1) {
       const shown = typed(terms, '[]core.NodeSelectorTerm');
-      errors.push(invalid(child(inSelector, 'nodeSelectorTerms'), shown, 'must have exactly one node selector term', 'one-term'));
+      errors.push(invalid(child(inSelector, 'nodeSelectorTerms'), shown, 'must have exactly one node selector term', 'node-selector-terms'));
     }
   }
   for (const name of ['allNodes', 'perDeviceNodeSelection'] as const) {
-    if (spec[name] === false) errors.push(invalid(child(at, name), false, 'must be either unset or set to true', 'boolean'));
+    if (spec[name] === false) errors.push(invalid(child(at, name), false, 'must be either unset or set to true', 'only-true'));
   }
   const written = [
     nodeName && '`nodeName`',

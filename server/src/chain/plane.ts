@@ -212,7 +212,14 @@ export class ControlPlane {
 
   /** Lets the controllers make what is wanted, then the scheduler place it. */
   #settle(kind: string, created: Stored): void {
+    // Pods that have waited for a Node are quicker than the DaemonSets that want a Pod on it.
+    if (kind === 'Node') this.#schedule();
     this.events.push(...this.#controllers.run(kind, created));
+    this.#schedule();
+  }
+
+  /** Places Pods; those that lose their Node over it are deleted, and their workloads make others. */
+  #schedule(): void {
     for (let round = 0; round < EVICTION_ROUNDS; round++) {
       const evicted = this.#scheduler.run();
       if (!evicted.length) return;

@@ -29,6 +29,7 @@ export interface Unready {
 
 /** What may let a Pod fit that the filter has turned away: only then the scheduler tries it again. */
 export interface Wakes {
+  /** A Node came. Filters that do not ask for changes of taints themselves are woken by every Node: it comes with a taint that goes. */
   readonly nodeAdded?: (pod: PodInfo, node: NodeInfo) => boolean;
   /** Another Pod got a Node. */
   readonly podPlaced?: (pod: PodInfo, other: PodInfo, view: View) => boolean;

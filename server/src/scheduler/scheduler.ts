@@ -2,8 +2,9 @@
 // the last run may let Pods fit that were turned away, and only those are tried again.
 import type { Cluster, KubeObject, Stored } from '#cluster';
 import type { Namespace, Node, PersistentVolume, PersistentVolumeClaim, Pod } from '#schemas';
+import { type Fault, faultsOf, type NodeReasons } from './faults.ts';
 import type { FilterPlugin, Rejection } from './filter-plugin.ts';
-import { claimsDevices, dynamicResources } from './filters/dynamic-resources.ts';
+import { claimsDevices, dynamicResources, hasItsClaims } from './filters/dynamic-resources.ts';
 import { bindClaims } from './filters/volume-binding.ts';
 import { filters, type Prepared, prepare, reject } from './filters.ts';
 import { countReasons, fitError, unreadyError } from './fit-error.ts';
@@ -17,15 +18,8 @@ import type { PodState } from './pod-state.ts';
 import { preempt } from './preemption.ts';
 import { bestNode } from './scores.ts';
 import { toleratesForNow } from './taint-eviction.ts';
-import { tolerates } from './toleration.ts';
 import type { View } from './view.ts';
 import { Volumes } from './volumes/volumes.ts';
-
-/** Why a Node is not for a Pod, in the scheduler's words. */
-export interface NodeReasons {
-  readonly node: string;
-  readonly reasons: readonly string[];
-}
 
 interface Failure {
   readonly age: number;
@@ -103,12 +97,17 @@ export class Scheduler {
     if (!state || state.phase === 'placed' || state.phase === 'evicted') return [];
     const { ready, unready, only } = prepare(state.info, this.#view);
     return this.#view.nodes.flatMap(node => {
-      if (unready) return [{ node: node.name, reasons: [unready.reason] }];
-      // Nodes that the affinity does not name are worded as those that it does not match.
+      const because = (...reasons: string[]): NodeReasons[] => [{ node: node.name, labels: node.labels, reasons }];
+      if (unready) return because(unready.reason);
+      if (only && !only.nodes.has(node.name)) return because(elsewhere(only.plugins));
       const rejection = reject(ready, node);
-      if (rejection) return [{ node: node.name, reasons: rejection.reasons }];
-      return only && !only.nodes.has(node.name) ? [{ node: node.name, reasons: [elsewhere(only.plugins)] }] : [];
+      return rejection ? because(...rejection.reasons) : [];
     });
+  }
+
+  /** What of a Pod without Node is at fault, with the Nodes that say so. */
+  faults(pod: Pod): readonly Fault[] {
+    return faultsOf(pod, this.explain(pod));
   }
 
   #takeIn(kind: string, stored: Stored): void {
@@ -139,7 +138,17 @@ export class Scheduler {
   #addPod(stored: Stored<Pod>): void {
     const info = podInfo(stored);
     const { spec = {}, status } = info.pod;
-    const state: PodState = { info, phase: 'held', node: '', reason: '', message: '', rejectedBy: NO_REJECTION, turn: 0, tries: 0, backoff: 0 };
+    const state: PodState = {
+      info,
+      phase: 'held',
+      node: '',
+      reason: '',
+      message: '',
+      rejectedBy: NO_REJECTION,
+      turn: 0,
+      tries: 0,
+      backoff: 0,
+    };
     this.#states.push(state);
     if (spec.nodeName) {
       state.phase = 'placed';
@@ -160,6 +169,7 @@ export class Scheduler {
   #try(state: PodState): void {
     const { info } = state;
     const { nodes } = this.#view;
+    if (!hasItsClaims(info, this.#view)) return this.#fail(state, '', new Set([dynamicResources]));
     state.tries++;
     if (!nodes.length) return this.#fail(state, 'no nodes available to schedule pods', NO_REJECTION);
     const known = this.#failures.get(info.signature);
@@ -224,7 +234,7 @@ export class Scheduler {
 
   #fail(state: PodState, message: string, rejectedBy: ReadonlySet<FilterPlugin>): void {
     state.phase = 'waiting';
-    state.reason = 'Unschedulable';
+    state.reason = message && 'Unschedulable';
     state.message = message;
     state.rejectedBy = rejectedBy;
     this.#waiting.add(state);
@@ -307,13 +317,11 @@ export class Scheduler {
   }
 }
 
-const NOT_READY = { key: 'node.kubernetes.io/not-ready', effect: 'NoSchedule' };
 /** Tries after which the time to wait does not grow any more. */
 const LONGEST_BACKOFF = 5;
 
-/** A Node is not ready when it comes: Pods are tried in vain at once, and back off until it is, unless they do not mind. */
-const backoffAtNewNode = ({ info, tries }: PodState): number =>
-  tolerates(info.tolerations, NOT_READY) ? 0 : Math.min(tries, LONGEST_BACKOFF);
+/** A Node is not ready when it comes: Pods are tried in vain at once, and back off until it is. */
+const backoffAtNewNode = ({ tries }: PodState): number => Math.min(tries, LONGEST_BACKOFF);
 
 /** Of Nodes that the affinity does not even name. */
 const elsewhere = (plugins: readonly FilterPlugin[]): string =>

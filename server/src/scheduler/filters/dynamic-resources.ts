@@ -44,6 +44,9 @@ export const dynamicResources: FilterPlugin = {
   },
 };
 
+/** Whether the claims that the Pod names are there, and the templates of others: before that it is not even queued. */
+export const hasItsClaims = (info: PodInfo, view: View): boolean => !('unready' in claimsOf(info, view));
+
 /** Whether the Pod claims any device: what the scheduler says after the reasons hangs on it. */
 export const claimsDevices = (info: PodInfo, view: View): boolean =>
   (info.pod.spec?.resourceClaims?.length ?? 0) > 0 || [...info.requests.scalars.keys()].some(name => deviceClassOf(name, view.cluster));

@@ -1,5 +1,5 @@
 // Required affinity and anti-affinity between Pods, of the Pod itself and of those that stand already.
-import { type Check, type FilterPlugin, full, unfit } from '../filter-plugin.ts';
+import { always, type Check, type FilterPlugin, full, unfit } from '../filter-plugin.ts';
 import type { Labels } from '../label-selector.ts';
 import type { NodeInfo } from '../node-info.ts';
 import { bump, type CountsByNode } from '../placed-pods.ts';
@@ -46,8 +46,7 @@ export const interPodAffinity: FilterPlugin = {
     return checkWith({ info, namespaceLabels, affinity, antiAffinity, company, unwanted, unwelcome });
   },
   wakes: {
-    nodeAdded: ({ affinity, antiAffinity }, { labels }) =>
-      affinity.some(({ topologyKey }) => topologyKey in labels) || antiAffinity.length > 0,
+    nodeAdded: always,
     podPlaced: (info, other, view) => matchesAll(info.affinity, other, view),
     podGone: (info, other, view) => matchesAll(info.antiAffinity, other, view) || matchesAll(other.antiAffinity, info, view),
   },

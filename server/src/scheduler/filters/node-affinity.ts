@@ -14,5 +14,5 @@ export const nodeAffinity: FilterPlugin = {
       on: node => (nodeTest(node) ? undefined : unfit("node(s) didn't match Pod's node affinity/selector")),
     };
   },
-  wakes: { nodeAdded: ({ nodeTest }, node) => (nodeTest ?? always)(node) },
+  wakes: { nodeAdded: always },
 };

@@ -18,7 +18,7 @@ export const nodeResourcesFit: FilterPlugin = {
     };
   },
   wakes: {
-    nodeAdded: ({ requests }, node) => node.allowedPods >= 1 && fitsEmpty(requests, node),
+    nodeAdded: always,
     podGone: always,
     objects: { 'resource.k8s.io/DeviceClass': always },
   },
@@ -47,9 +47,3 @@ function lacking(requests: Amounts, node: NodeInfo, view: View): Lack[] {
   }
   return lacks;
 }
-
-const fitsEmpty = ({ cpu, memory, ephemeralStorage, scalars }: Amounts, { allocatable }: NodeInfo): boolean =>
-  cpu <= allocatable.cpu &&
-  memory <= allocatable.memory &&
-  ephemeralStorage <= allocatable.ephemeralStorage &&
-  [...scalars].every(([name, wanted]) => wanted <= (allocatable.scalars.get(name) ?? 0));

@@ -13,7 +13,6 @@ import type { Claim, Volume, Volumes } from '../volumes/volumes.ts';
 const NODE_CONFLICT = "node(s) didn't match PersistentVolume's node affinity";
 const NO_VOLUME = "node(s) didn't find available persistent volumes to bind";
 const NO_SPACE = 'node(s) did not have enough free storage';
-const VOLUME_GONE = 'node(s) unavailable due to one or more pvc(s) bound to non-existent pv(s)';
 const NO_PROVISIONER = 'kubernetes.io/no-provisioner';
 
 export const volumeBinding: FilterPlugin = {
@@ -42,7 +41,7 @@ export const volumeBinding: FilterPlugin = {
 };
 
 /** In which a Node's reasons are told. */
-const ORDER = [NODE_CONFLICT, NO_VOLUME, NO_SPACE, VOLUME_GONE];
+const ORDER = [NODE_CONFLICT, NO_VOLUME, NO_SPACE];
 
 /** Binds what the placed Pod's claims have waited for; gives the claims that have changed. */
 export function bindClaims(info: PodInfo, node: NodeInfo, view: View): readonly Claim[] {
@@ -62,7 +61,8 @@ interface Claims {
   readonly waiting: readonly Claim[];
 }
 
-function claimsOf({ pod, namespace }: PodInfo, { volumes }: View): Claims | { readonly unready: string } {
+function claimsOf({ pod, namespace }: PodInfo, view: View): Claims | { readonly unready: string } {
+  const { volumes } = view;
   const claims: Claim[] = [];
   for (const { claim: name, ephemeral } of claimNames(pod, 'all')) {
     const claim = volumes.claim(namespace, name);
@@ -70,7 +70,7 @@ function claimsOf({ pod, namespace }: PodInfo, { volumes }: View): Claims | { re
       const missing = `persistentvolumeclaim "${name}" not found`;
       return { unready: ephemeral ? `waiting for ephemeral volume controller to create the persistentvolumeclaim "${name}"` : missing };
     }
-    if (claim.object.status?.phase === 'Lost')
+    if (claim.object.status?.phase === 'Lost' || (claim.bound && isGone(claim.volumeName, view)))
       return { unready: `persistentvolumeclaim "${name}" bound to non-existent persistentvolume "${claim.volumeName}"` };
     if (claim.object.metadata?.deletionTimestamp) return { unready: `persistentvolumeclaim "${name}" is being deleted` };
     claims.push(claim);
@@ -81,11 +81,13 @@ function claimsOf({ pod, namespace }: PodInfo, { volumes }: View): Claims | { re
   return { bound, waiting };
 }
 
+/** Whether a bound volume is certainly not there: of a part of a cluster nobody knows. */
+const isGone = (volume: string, { volumes, cluster }: View): boolean => !volumes.volume(volume) && cluster.knows('PersistentVolume', '');
+
 function boundProblem(claims: readonly Claim[], node: NodeInfo, volumes: Volumes): string | undefined {
   for (const { volumeName } of claims) {
     const volume = volumes.volume(volumeName);
-    if (!volume) return VOLUME_GONE;
-    if (!reaches(volume, { name: '', labels: node.labels })) return NODE_CONFLICT;
+    if (volume && !reaches(volume, { name: '', labels: node.labels })) return NODE_CONFLICT;
   }
   return undefined;
 }

@@ -31,8 +31,8 @@ export const volumeZone: FilterPlugin = {
         return { unready: 'PersistentVolume had no name' };
       }
       const volume = volumes.volume(claim.volumeName);
-      if (!volume) return { unready: `persistentvolume "${claim.volumeName}" not found` };
-      places.push(...placesOf(volume));
+      // That a volume is not there, VolumeBinding has said, if it can be known.
+      if (volume) places.push(...placesOf(volume));
     }
     if (!places.length) return undefined;
     return {

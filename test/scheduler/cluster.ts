@@ -1,0 +1,65 @@
+// A cluster for the scheduler's tests, written in few words.
+import { Store } from '#cluster';
+import { Quantity } from '#quantity';
+import { completeNode, type Placement, Scheduler } from '#scheduler';
+import type { Node, Pod, PodSpec } from '#schemas';
+
+export const amount = (text: string): Quantity => Quantity.parse(text) as Quantity;
+
+/** `{cpu: '500m'}` as the API holds it. */
+export const amounts = (texts: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, amount(text)]));
+
+/** The spec of a Pod with one container that requests so much. */
+export const asking = (requests: Readonly<Record<string, string>>, spec: PodSpec = {}): PodSpec => ({
+  containers: [{ name: 'main', image: 'main', resources: { requests: amounts(requests) } }],
+  ...spec,
+});
+
+export class TestCluster {
+  readonly store = new Store(36);
+  readonly scheduler = new Scheduler(this.store);
+  #documents = 0;
+
+  /** Puts an object and lets the scheduler act. @param kind as kindKey makes it */
+  put(kind: string, object: Record<string, unknown>): void {
+    const metadata = { ...(object['metadata'] as object) };
+    this.store.put(kind, { object: { apiVersion: 'v1', kind, ...object, metadata }, origin: { document: this.#documents++ } });
+    this.scheduler.run();
+  }
+
+  /** A Node of 4 CPUs and 8 GiB, unless said otherwise. */
+  node(
+    name: string,
+    {
+      labels = {},
+      capacity = {},
+      spec = {},
+    }: { labels?: Record<string, string>; capacity?: Record<string, string>; spec?: Node['spec'] } = {},
+  ): this {
+    const node = {
+      metadata: { name, labels: { 'kubernetes.io/hostname': name, ...labels } },
+      spec,
+      status: { capacity: amounts(capacity) },
+    };
+    completeNode(node as Node);
+    this.put('Node', node);
+    return this;
+  }
+
+  pod(name: string, spec: PodSpec = asking({}), labels: Record<string, string> = {}): Pod {
+    const pod = { metadata: { name, namespace: 'default', labels }, spec };
+    this.put('Pod', pod);
+    return [...this.store.list<Pod>('Pod')].at(-1)!.object;
+  }
+
+  placement(pod: string): Placement {
+    return this.scheduler.placements().find(placement => placement.pod === pod)!;
+  }
+
+  /** The Node of a Pod, or why it has none. */
+  fate(pod: string): string {
+    const { scheduled, node, reason, message } = this.placement(pod);
+    return scheduled ? [node, reason].filter(Boolean).join(' ') : message;
+  }
+}

@@ -1,0 +1,182 @@
+// What becomes of Pods: texts word for word, who is tried again, and who makes room for whom.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { PodSpec } from '#schemas';
+import { asking, TestCluster } from './cluster.ts';
+
+const ZONE = 'topology.kubernetes.io/zone';
+const no = (nodes: number) => ` no new claims to deallocate, preemption: 0/${nodes} nodes are available:`;
+
+describe('the text', () => {
+  test('counts reasons and sorts them as text, so that 10 comes before 2', () => {
+    const cluster = new TestCluster();
+    for (let i = 0; i < 10; i++) cluster.node(`small-${i}`, { capacity: { cpu: '1' } });
+    for (let i = 0; i < 2; i++) cluster.node(`tainted-${i}`, { spec: { taints: [{ key: 'a', effect: 'NoSchedule' }] } });
+    cluster.pod('web', asking({ cpu: '2' }));
+    assert.equal(
+      cluster.fate('web'),
+      `0/12 nodes are available: 10 Insufficient cpu, 2 node(s) had untolerated taint(s).${no(12)} 12 Preemption is not helpful for scheduling.`,
+    );
+  });
+
+  test('names the filter that leaves Nodes out by their name', () => {
+    const cluster = new TestCluster().node('a', { capacity: { cpu: '1' } }).node('b');
+    const nodeSelectorTerms = [{ matchFields: [{ key: 'metadata.name', operator: 'In', values: ['a'] }] }];
+    cluster.pod(
+      'agent',
+      asking({ cpu: '2' }, { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } } }),
+    );
+    assert.equal(
+      cluster.fate('agent'),
+      `0/2 nodes are available: 1 Insufficient cpu, 1 node(s) didn't satisfy plugin(s) [NodeAffinity].${no(2)} 2 Preemption is not helpful for scheduling.`,
+    );
+  });
+
+  test('ends oddly where a claim is missing', () => {
+    const cluster = new TestCluster().node('a');
+    cluster.pod('web', asking({}, { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'uploads' } }] }));
+    assert.equal(cluster.fate('web'), '0/1 nodes are available: persistentvolumeclaim "uploads" not found. not found');
+  });
+
+  test('without Nodes, and with gates', () => {
+    const cluster = new TestCluster();
+    cluster.pod('web');
+    cluster.pod('held', asking({}, { schedulingGates: [{ name: 'example.com/wait' }] }));
+    assert.equal(cluster.fate('web'), 'no nodes available to schedule pods');
+    assert.equal(cluster.placement('held').reason, 'SchedulingGated');
+    cluster.pod('foreign', asking({}, { schedulerName: 'other' }));
+    assert.deepEqual([cluster.placement('foreign').scheduled, cluster.fate('foreign')], [false, '']);
+  });
+});
+
+describe('trying again', () => {
+  test('a later Node takes the Pod', () => {
+    const cluster = new TestCluster().node('small', { capacity: { cpu: '1' } });
+    cluster.pod('web', asking({ cpu: '2' }));
+    cluster.node('large');
+    assert.equal(cluster.fate('web'), 'large');
+  });
+
+  test('a later Node without the label to spread over leaves the old text', () => {
+    const cluster = new TestCluster().node('a');
+    const spread = { topologyKey: ZONE, maxSkew: 1, whenUnsatisfiable: 'DoNotSchedule', labelSelector: {} };
+    cluster.pod('web', asking({}, { topologySpreadConstraints: [spread] }));
+    cluster.pod('other', asking({}, { nodeSelector: { disk: 'ssd' } }));
+    cluster.node('b');
+    assert.match(cluster.fate('web'), /^0\/1 nodes are available: 1 node\(s\) didn't match pod topology spread constraints \(missing/);
+    assert.match(cluster.fate('other'), /^0\/2 nodes are available: 2 node\(s\) didn't match Pod's node affinity/);
+  });
+
+  test('a Pod that another wants to be with brings it in', () => {
+    const cluster = new TestCluster().node('a', { labels: { [ZONE]: 'z' } });
+    const near = [{ labelSelector: { matchLabels: { app: 'cache' } }, topologyKey: ZONE }];
+    cluster.pod('web', asking({}, { affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: near } } }));
+    assert.match(cluster.fate('web'), /didn't match pod affinity rules/);
+    cluster.pod('cache', asking({}), { app: 'cache' });
+    assert.equal(cluster.fate('web'), 'a');
+  });
+});
+
+describe('preemption', () => {
+  const important = (requests: Record<string, string>, priority: number, more: PodSpec = {}) => asking(requests, { priority, ...more });
+
+  test('takes the least important Pods, and no more than needed', () => {
+    const cluster = new TestCluster().node('a');
+    cluster.pod('first', important({ cpu: '2' }, 0));
+    cluster.pod('second', important({ cpu: '2' }, 10));
+    cluster.pod('vip', important({ cpu: '2' }, 100));
+    assert.deepEqual(
+      ['first', 'second', 'vip'].map(pod => cluster.fate(pod)),
+      ['a PreemptionByScheduler', 'a', 'a'],
+    );
+  });
+
+  test('spares Pods with a disruption budget', () => {
+    const cluster = new TestCluster();
+    cluster.put('policy/PodDisruptionBudget', {
+      metadata: { name: 'web', namespace: 'default' },
+      spec: { selector: { matchLabels: { app: 'web' } } },
+    });
+    cluster.node('a').node('b');
+    cluster.pod('guarded', important({ cpu: '4' }, 0, { nodeSelector: { 'kubernetes.io/hostname': 'a' } }), { app: 'web' });
+    cluster.pod('free', important({ cpu: '4' }, 5, { nodeSelector: { 'kubernetes.io/hostname': 'b' } }));
+    cluster.pod('vip', important({ cpu: '4' }, 100));
+    assert.deepEqual(
+      ['guarded', 'free', 'vip'].map(pod => cluster.fate(pod)),
+      ['a', 'b PreemptionByScheduler', 'b'],
+    );
+  });
+
+  test('tells what stands in its way', () => {
+    const cluster = new TestCluster().node('a');
+    cluster.pod('equal', important({ cpu: '3' }, 100));
+    cluster.pod('low', important({ cpu: '1' }, 0));
+    cluster.pod('vip', important({ cpu: '2' }, 100));
+    assert.equal(cluster.fate('vip'), `0/1 nodes are available: 1 Insufficient cpu.${no(1)} 1 Insufficient cpu.`);
+    cluster.pod('polite', important({ cpu: '2' }, 1000, { preemptionPolicy: 'Never' }));
+    assert.match(cluster.fate('polite'), /preemption: not eligible due to preemptionPolicy=Never\.$/);
+  });
+});
+
+describe('volumes', () => {
+  const claim = (name: string, more: object = {}) => ({
+    metadata: { name, namespace: 'default' },
+    spec: { accessModes: ['ReadWriteOnce'], storageClassName: 'local', ...more },
+  });
+  const using = (name: string): PodSpec => asking({}, { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: name } }] });
+  const volume = (name: string, host: string) => ({
+    metadata: { name },
+    spec: {
+      accessModes: ['ReadWriteOnce'],
+      storageClassName: 'local',
+      nodeAffinity: {
+        required: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: [host] }] }] },
+      },
+    },
+  });
+  const storageClass = {
+    metadata: { name: 'local' },
+    provisioner: 'kubernetes.io/no-provisioner',
+    volumeBindingMode: 'WaitForFirstConsumer',
+  };
+
+  test('a claim that waits draws its Pod to where the volume is, and keeps it', () => {
+    const cluster = new TestCluster().node('a').node('b');
+    cluster.put('storage.k8s.io/StorageClass', storageClass);
+    cluster.put('PersistentVolumeClaim', claim('data'));
+    cluster.pod('web', using('data'));
+    assert.match(cluster.fate('web'), /2 node\(s\) didn't find available persistent volumes to bind/);
+    cluster.put('PersistentVolume', volume('disk', 'b'));
+    assert.equal(cluster.fate('web'), 'b');
+    cluster.pod('again', { ...using('data'), nodeSelector: { 'kubernetes.io/hostname': 'a' } });
+    assert.match(cluster.fate('again'), /1 node\(s\) didn't match PersistentVolume's node affinity/);
+  });
+
+  test('a claim for one Pod alone', () => {
+    const cluster = new TestCluster().node('a');
+    cluster.put('storage.k8s.io/StorageClass', { ...storageClass, volumeBindingMode: 'Immediate' });
+    cluster.put('PersistentVolume', { ...volume('disk', 'a'), spec: { ...volume('disk', 'a').spec, accessModes: ['ReadWriteOncePod'] } });
+    cluster.put('PersistentVolumeClaim', claim('data', { accessModes: ['ReadWriteOncePod'] }));
+    cluster.pod('one', using('data'));
+    cluster.pod('two', using('data'));
+    assert.equal(cluster.fate('one'), 'a');
+    assert.match(cluster.fate('two'), /ReadWriteOncePod access mode already in-use by another pod/);
+  });
+});
+
+describe('Nodes', () => {
+  test('that are to be empty send Pods away which do not tolerate it', () => {
+    const cluster = new TestCluster().node('a', { spec: { taints: [{ key: 'drain', effect: 'NoExecute' }] } });
+    cluster.pod('web', asking({}, { nodeName: 'a' }));
+    cluster.pod('daemon', asking({}, { nodeName: 'a', tolerations: [{ operator: 'Exists' }] }));
+    assert.deepEqual([cluster.fate('web'), cluster.fate('daemon')], ['a DeletionByTaintManager', 'a']);
+  });
+
+  test('that are cordoned are told by their own reason', () => {
+    const cluster = new TestCluster().node('a', { spec: { unschedulable: true } });
+    cluster.pod('web');
+    assert.match(cluster.fate('web'), /1 node\(s\) were unschedulable\./);
+    cluster.pod('anywhere', asking({}, { tolerations: [{ operator: 'Exists' }] }));
+    assert.equal(cluster.fate('anywhere'), 'a');
+  });
+});

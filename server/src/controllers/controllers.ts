@@ -7,12 +7,14 @@ import { deployment } from './deployment.ts';
 import { ephemeralVolumes } from './ephemeral-volumes.ts';
 import { job } from './job.ts';
 import { replicaSet } from './replica-set.ts';
+import { serviceEndpoints } from './service-endpoints.ts';
 import { statefulSet } from './stateful-set.ts';
 
 /** CronJobs are absent: none comes to its time here. */
 const CONTROLLERS: Readonly<Record<string, Controller>> = {
   Pod: ephemeralVolumes,
   ReplicationController: replicaSet,
+  Service: serviceEndpoints,
   'apps/DaemonSet': daemonSet,
   'apps/Deployment': deployment,
   'apps/ReplicaSet': replicaSet,

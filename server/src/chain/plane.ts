@@ -5,7 +5,7 @@ import { clone, type KubeObject, kindKey, type Origin, Store, type Stored } from
 import { Controllers, type ResourceFacts, type WorkloadEvent } from '#controllers';
 import { completePod, type Decoded } from '#decode';
 import { causesOf, type FieldError, type Path, root } from '#field';
-import { completeNode, daemonFits, type Placement, Scheduler } from '#scheduler';
+import { completeNode, daemonFits, type Fault, type Placement, Scheduler } from '#scheduler';
 import type { ObjectMeta, Pod, Service } from '#schemas';
 import {
   type Allocated,
@@ -132,6 +132,11 @@ export class ControlPlane {
   /** The scheduler's last word on every Pod. */
   placements(): readonly Placement[] {
     return this.#scheduler.placements();
+  }
+
+  /** What of a Pod that has no Node is at fault, by reason; see Scheduler.explain for each Node's answer. */
+  faults(pod: Pod): readonly Fault[] {
+    return this.#scheduler.faults(pod);
   }
 
   #record(answer: Answer): Answer {

@@ -3,8 +3,9 @@ import type { CSINode, VolumeAttachment } from '#schemas';
 import { always, type FilterPlugin, full } from '../filter-plugin.ts';
 import type { PodInfo } from '../pod-info.ts';
 import type { View } from '../view.ts';
+import type { Claim } from '../volumes/claim.ts';
 import { claimNames, usesClaim } from '../volumes/claims-of-pod.ts';
-import type { Claim, Volumes } from '../volumes/volumes.ts';
+import type { Volumes } from '../volumes/volumes.ts';
 
 export const nodeVolumeLimits: FilterPlugin = {
   name: 'NodeVolumeLimits',

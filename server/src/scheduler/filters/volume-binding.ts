@@ -6,9 +6,10 @@ import { selectorFrom, selectorOf } from '../label-selector.ts';
 import type { NodeInfo } from '../node-info.ts';
 import type { PodInfo } from '../pod-info.ts';
 import type { View } from '../view.ts';
+import type { Claim, Volume } from '../volumes/claim.ts';
 import { claimNames, usesClaim } from '../volumes/claims-of-pod.ts';
 import { matchVolume, reaches, requestedSize } from '../volumes/match-volume.ts';
-import type { Claim, Volume, Volumes } from '../volumes/volumes.ts';
+import type { Volumes } from '../volumes/volumes.ts';
 
 const NODE_CONFLICT = "node(s) didn't match PersistentVolume's node affinity";
 const NO_VOLUME = "node(s) didn't find available persistent volumes to bind";

@@ -1,8 +1,8 @@
 // A volume whose labels name its zone or region can only be used there.
 import { always, type FilterPlugin, unfit } from '../filter-plugin.ts';
 import type { Labels } from '../label-selector.ts';
+import type { Volume } from '../volumes/claim.ts';
 import { claimNames, usesClaim } from '../volumes/claims-of-pod.ts';
-import type { Volume } from '../volumes/volumes.ts';
 
 /** Old names of the labels, and what they are called today. */
 const LABELS: Readonly<Record<string, string>> = {

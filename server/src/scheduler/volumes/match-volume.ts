@@ -2,7 +2,7 @@
 import { Quantity } from '#quantity';
 import { selectorOf } from '../label-selector.ts';
 import { type NodeFace, nodeTest } from '../node-selector.ts';
-import { type Claim, isClaimedBy, type Volume } from './volumes.ts';
+import { type Claim, isClaimedBy, type Volume } from './claim.ts';
 
 export interface MatchOptions {
   /** Only volumes that this Node reaches. */

@@ -1,35 +1,8 @@
 // Claims and volumes as the volume controller and the scheduler bind them to each other.
 import type { Cluster, KubeObject, Stored } from '#cluster';
 import type { PersistentVolume, PersistentVolumeClaim, StorageClass } from '#schemas';
+import { type Claim, isClaimedBy, type Volume } from './claim.ts';
 import { matchVolume, satisfies } from './match-volume.ts';
-
-type ClaimSpec = NonNullable<PersistentVolumeClaim['spec']>;
-type VolumeSpec = NonNullable<PersistentVolume['spec']>;
-
-export interface Claim {
-  readonly object: PersistentVolumeClaim;
-  readonly namespace: string;
-  readonly name: string;
-  readonly spec: ClaimSpec;
-  /** Name of the storage class; empty without one. */
-  readonly className: string;
-  /** The volume that it is bound to, or asks for; empty without one. */
-  volumeName: string;
-  bound: boolean;
-  /** Where its volume is to be provisioned, once a Pod has been placed. */
-  selectedNode?: string;
-}
-
-export interface Volume {
-  readonly object: PersistentVolume;
-  readonly name: string;
-  readonly spec: VolumeSpec;
-  readonly className: string;
-  /** The claim that it is kept for, or bound to. */
-  claimedBy: { readonly namespace: string; readonly name: string } | undefined;
-  /** Its former claim is gone (phase Released or Failed): nobody gets it. */
-  readonly spent: boolean;
-}
 
 const CLASS_ANNOTATION = 'volume.beta.kubernetes.io/storage-class';
 const BOUND_ANNOTATION = 'pv.kubernetes.io/bind-completed';
@@ -132,6 +105,3 @@ export class Volumes {
     return undefined;
   }
 }
-
-export const isClaimedBy = ({ claimedBy }: Volume, { namespace, name }: Claim): boolean =>
-  claimedBy?.namespace === namespace && claimedBy.name === name;

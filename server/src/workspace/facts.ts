@@ -25,10 +25,14 @@ export interface Facts {
 export type FactsOptions = DecodeOptions;
 
 /** Reads one document. Never throws; broken text gives facts with findings. */
-export const factsOf = (part: StreamPart, options: FactsOptions): Facts => new DocumentFacts(() => parsePart(part), options);
+export const factsOf = (part: StreamPart, options: FactsOptions): Facts => new DocumentFacts(parsePart(part), () => parsePart(part), options);
 
-/** The facts of an object that stands in no file as it is: what kustomize has built. */
-export const factsOfTree = (yaml: YamlDocument, options: FactsOptions): Facts => new DocumentFacts(() => yaml, options);
+/**
+ * The facts of an object that stands in no file as it is: what kustomize has built.
+ * @param again makes the same document once more, after it has been forgotten
+ */
+export const factsOfTree = (yaml: YamlDocument, again: () => YamlDocument, options: FactsOptions): Facts =>
+  new DocumentFacts(yaml, again, options);
 
 class DocumentFacts implements Facts {
   readonly head: Head;
@@ -39,11 +43,11 @@ class DocumentFacts implements Facts {
   #textFindings: readonly Finding[] | undefined;
   #objectFindings: readonly Finding[] | undefined;
 
-  constructor(parse: () => YamlDocument, options: FactsOptions) {
+  constructor(yaml: YamlDocument, parse: () => YamlDocument, options: FactsOptions) {
     this.#parse = parse;
     this.#options = options;
-    this.#yaml = parse();
-    this.head = headOf(this.#yaml);
+    this.#yaml = yaml;
+    this.head = headOf(yaml);
   }
 
   get yaml(): YamlDocument {

@@ -67,8 +67,8 @@ function compareFolder(folder: string): void {
       continue;
     }
     const theirs = objectsOf(`${stdout}`);
-    const { resources } = buildKustomization(kustomization, new FileLookup(snapshot.files.values()), '1.36');
-    compareObjects(kustomization.folder, theirs, new Map(resources.map(({ tree }) => named(toJSON(tree)))));
+    const { documents } = buildKustomization(kustomization, new FileLookup(snapshot.files.values()), '1.36');
+    compareObjects(kustomization.folder, theirs, new Map(documents.map(({ facts }) => named(toJSON(facts.yaml.root!)))));
   }
 }
 

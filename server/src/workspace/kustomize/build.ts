@@ -1,6 +1,6 @@
 // `kustomize build`: from a kustomization to the objects that it makes, each word of them with the place that it came from.
 import type { Release } from '#schemas';
-import { parseDocument, splitStream, toJSON } from '#yaml';
+import { parseDocument, splitStream, toJSON, type YamlDocument } from '#yaml';
 import { factsOfTree } from '../facts.ts';
 import { resolvePath } from '../file-path.ts';
 import type { Origins, SourceDocument, SourceFile } from '../source.ts';
@@ -9,7 +9,7 @@ import { type Configuration, defaultConfiguration } from './default-field-specs.
 import { generate, mergeGenerated } from './generate.ts';
 import { hashNames } from './hash-names.ts';
 import { componentsOf, isRemote, type Kustomization, resourcesOf, stringsOf } from './kustomization.ts';
-import type { FileLookup } from './lookup.ts';
+import { FileLookup } from './lookup.ts';
 import { fixNameReferences } from './name-references.ts';
 import { Resource, sameObject } from './resource.ts';
 import { resolveVariables } from './transform/variables.ts';
@@ -27,8 +27,6 @@ export interface Build {
   readonly problems: readonly BuildProblem[];
   /** Every file that was looked for, by plain path; undefined where there is none. */
   readonly reads: ReadonlyMap<string, SourceFile | undefined>;
-  /** The resources, for tests. */
-  readonly resources: readonly Resource[];
 }
 
 /** What has come together so far, in a kustomization and all that it stands on. */
@@ -176,7 +174,11 @@ export class Builder {
   }
 }
 
-/** @param release whose API server will get what is built */
+/**
+ * Builds a root. What is kept of it are the heads of its objects and the files that it was built from: the trees of hundreds of roots would
+ * take more memory than building one anew takes time.
+ * @param release whose API server will get what is built
+ */
 export function buildKustomization(root: Kustomization, files: FileLookup, release: Release): Build {
   const { result, reads } = files.recording(() => {
     files.kustomization(root.folder);
@@ -184,29 +186,45 @@ export function buildKustomization(root: Kustomization, files: FileLookup, relea
     return { builder, resources: builder.run(root) };
   });
   const { builder, resources } = result;
-  const documents = resources.map(resource => builtDocument(resource, release, builder.partial));
+  const again = () => new Builder(new FileLookup([...reads.values()].filter(file => file !== undefined))).run(root);
+  const trees = new BuiltTrees(again);
+  const documents = resources.map((resource, i) => builtDocument(resource, () => trees.at(i), release, builder.partial));
+  for (const { facts } of documents) facts.forget();
+  for (const file of reads.values()) for (const { facts } of file?.documents ?? []) facts.forget();
   const certain = builder.openEnded ? builder.problems.filter(({ rule }) => rule !== 'kustomize/no-target') : builder.problems;
-  return { documents, problems: certain, reads, resources };
+  return { documents, problems: certain, reads };
 }
 
-function builtDocument({ tree, home }: Resource, release: Release, partial: boolean): SourceDocument {
-  const yaml = { text: '', root: tree, duplicates: [], comments: [] };
+/** The trees of a build, made when they are asked for, and again after the collector has taken them. */
+class BuiltTrees {
+  #resources: WeakRef<readonly Resource[]> | undefined;
+  readonly #again: () => readonly Resource[];
+
+  constructor(again: () => readonly Resource[]) {
+    this.#again = again;
+  }
+
+  at(index: number): TreeMap {
+    const known = this.#resources?.deref();
+    if (known) return known[index]!.tree;
+    const made = this.#again();
+    this.#resources = new WeakRef(made);
+    return made[index]!.tree;
+  }
+}
+
+function builtDocument({ tree, home }: Resource, treeAgain: () => TreeMap, release: Release, partial: boolean): SourceDocument {
   const origins: Origins = {
-    files: new Set(filesOf(tree, new Set([home.uri]))),
+    files: filesOf(tree, new Set([home.uri])),
     partial,
     find: (path, mark) => {
-      const { from, start, end } = wordAt(tree, path, mark);
+      const { from, start, end } = wordAt(treeAgain(), path, mark);
       return { document: from, start, end };
     },
   };
-  return {
-    uri: home.uri,
-    index: home.index,
-    part: home.part,
-    template: false,
-    facts: factsOfTree(yaml, { release, unknownKinds: 'ignore' }),
-    origins,
-  };
+  const document = (root: TreeMap): YamlDocument => ({ text: '', root, duplicates: [], comments: [] });
+  const facts = factsOfTree(document(tree), () => document(treeAgain()), { release, unknownKinds: 'ignore' });
+  return { uri: home.uri, index: home.index, part: home.part, template: false, facts, origins };
 }
 
 function filesOf(tree: Tree, into: Set<string>): Set<string> {

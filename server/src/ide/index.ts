@@ -4,6 +4,7 @@ export { complete } from './completion/complete.ts';
 export { documentationOf } from './completion/documentation.ts';
 export { withoutPlaces } from './completion/skeletons.ts';
 export { hover } from './hover/hover.ts';
+export { dryRunPage } from './pages/dry-run-page.ts';
 export { spotAt } from './place/spot-at.ts';
 export { outlineOf } from './symbols/outline.ts';
 export type { Completion, FieldId, Fix, Hover, Outline, Resources, Spot } from './types.ts';

@@ -10,6 +10,8 @@ export interface Runtime {
   findFiles?(folder: string): AsyncIterable<string>;
   /** The text of a file, undefined if it cannot be read. */
   readFile?(uri: string): Promise<string | undefined>;
+  /** URI of the compressed field descriptions, where the client names none. */
+  readonly descriptions?: string;
   /** A file of the installation (field descriptions), uncompressed. */
   readBundled(uri: string): Promise<Uint8Array | undefined>;
 }

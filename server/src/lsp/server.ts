@@ -7,10 +7,13 @@ import {
   FileChangeType,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
+  ShowMessageNotification,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DocumentFindings } from '#analysis';
+import { FIX_ALL } from './code-actions.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { registerFeatures } from './features.ts';
 import { Host } from './host.ts';
@@ -66,7 +69,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         ...(pulls() && { diagnosticProvider: { identifier: 'plimsoll', interFileDependencies: true, workspaceDiagnostics: false } }),
         hoverProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, `${CodeActionKind.SourceFixAll}.plimsoll`] },
+        completionProvider: { triggerCharacters: [' ', ':', '-', '"'], resolveProvider: true },
+        documentSymbolProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -82,7 +87,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   async function applySettings(pushed?: unknown): Promise<void> {
     const asked = client.workspace?.configuration ? await connection.workspace.getConfiguration('plimsoll') : pushed;
     const { settings, problems } = readSettings(asked);
-    for (const problem of problems) void connection.window.showWarningMessage(`Plimsoll: ${problem}`);
+    for (const problem of problems) {
+      // A notification: clients that know no message requests would answer with an error, which nobody could catch.
+      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: `Plimsoll: ${problem}` });
+    }
     host.configure(settings);
     void connection.sendNotification('plimsoll/status', {
       kubernetesVersion: settings.kubernetesVersion,
@@ -129,7 +137,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   registerFeatures(connection, {
     host,
     text: uri => texts.get(uri),
-    bundled: () => (options.descriptions ? runtime.readBundled(options.descriptions) : Promise.resolve(undefined)),
+    snippets: () => client.textDocument?.completion?.completionItem?.snippetSupport === true,
+    bundled: async () => {
+      const uri = options.descriptions ?? runtime.descriptions;
+      return uri ? runtime.readBundled(uri) : undefined;
+    },
   });
   connection.listen();
 }

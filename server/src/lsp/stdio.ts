@@ -1,6 +1,6 @@
 // The language server on Node: reads the workspace's files itself, speaks over a pipe or standard input and output.
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
@@ -14,6 +14,8 @@ const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
 const MAX_BYTES = 8_000_000;
 
 const runtime: Runtime = {
+  // They lie beside the bundle that was started.
+  descriptions: pathToFileURL(join(dirname(process.argv[1] ?? '.'), 'descriptions.json.gz')).href,
   after(milliseconds, callback) {
     const timer = setTimeout(callback, milliseconds);
     return () => clearTimeout(timer);

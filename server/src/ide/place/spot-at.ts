@@ -1,6 +1,6 @@
 // From a place in a file to a place in one of its documents.
 import type { Analysis } from '#analysis';
-import { factsOf, type SourceDocument } from '#workspace';
+import { Snapshot, type SourceFile } from '#workspace';
 import type { Spot } from '../types.ts';
 
 /**
@@ -14,16 +14,18 @@ export function spotAt(analysis: Analysis, uri: string, offset: number): Spot | 
   if (document && offset <= document.part.offset + document.part.text.length)
     return { analysis, document, offset: offset - document.part.offset };
   const atLineStart = offset === 0 || file.text[offset - 1] === '\n';
-  return atLineStart
-    ? { analysis, document: emptyDocument(analysis, uri, file.documents.length, offset, lineOf(file.text, offset)), offset: 0 }
-    : undefined;
+  return atLineStart ? begunAt(analysis, uri, file, offset) : undefined;
 }
 
-/** A document that is about to be begun: the stream has none there yet. */
-function emptyDocument(analysis: Analysis, uri: string, index: number, offset: number, line: number): SourceDocument {
-  const part = { text: '', offset, line };
-  const options = { release: analysis.snapshot.settings.kubernetesVersion, unknownKinds: 'ignore' } as const;
-  return { uri, index, part, facts: factsOf(part, options) };
+/** A document that is about to be begun: the stream has none there yet, so it is read as a stream of its own. */
+function begunAt(analysis: Analysis, uri: string, file: SourceFile, offset: number): Spot | undefined {
+  const [empty] =
+    Snapshot.empty(analysis.snapshot.settings)
+      .with([[uri, '\n']])
+      .files.get(uri)?.documents ?? [];
+  if (!empty) return undefined;
+  const part = { ...empty.part, offset, line: lineOf(file.text, offset) };
+  return { analysis, document: { ...empty, index: file.documents.length, part }, offset: 0 };
 }
 
 const lineOf = (text: string, offset: number) => text.slice(0, offset).split('\n').length - 1;

@@ -42,9 +42,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'findings',
     'schemas',
   ],
-  lints: ['text', 'yaml', 'field', 'quantity', 'cluster', 'decode', 'pods', 'workspace', 'findings', 'schemas'],
-  analysis: ['yaml', 'text', 'cluster', 'chain', 'lints', 'workspace', 'findings', 'schemas'],
-  rules: ['findings'],
+  references: ['field', 'quantity', 'cluster', 'decode', 'pods', 'findings', 'schemas'],
+  lints: ['references', 'text', 'yaml', 'field', 'quantity', 'cluster', 'decode', 'pods', 'workspace', 'findings', 'schemas'],
+  analysis: ['yaml', 'text', 'cluster', 'chain', 'references', 'lints', 'workspace', 'findings', 'schemas'],
+  rules: ['findings', 'lints'],
 };
 /** Rooms above all others may import every one of them, but not each other. */
 const BORDER = ['ide', 'lsp', 'cli'];

@@ -3,7 +3,9 @@
 import { judge, type Run } from '#chain';
 import type { Finding } from '#findings';
 import { type Environment, namespacesOf, type Snapshot, type SourceDocument } from '#workspace';
+import { lintShard, type Surroundings, sameSurroundings, surroundingsOf } from './lint-shard.ts';
 import { type Located, locateFindings } from './located.ts';
+import { placeSpan } from './place.ts';
 import { suppress } from './suppressions.ts';
 
 /** The documents of one namespace of an environment, with those that have none. */
@@ -13,6 +15,7 @@ export interface Shard {
   readonly namespace: string;
   readonly documents: readonly SourceDocument[];
   readonly run: Run;
+  readonly surroundings: Surroundings;
   /** Findings by the file that they belong to: of what kustomize has built, the file whose line is the cause. */
   readonly located: ReadonlyMap<string, readonly Located[]>;
 }
@@ -49,11 +52,13 @@ export class Analysis {
     if (!file || !isSpokenOf(snapshot, uri)) return [];
     const collectors = file.documents.map(document => new Collector(document));
     for (const { document, finding } of snapshot.ownFindings(uri)) collectors[document.index]?.add(finding, [document]);
-    for (const environment of snapshot.environments(uri))
-      for (const shard of this.#shardsOf(environment, uri))
-        for (const { index, finding, among } of shard.located.get(uri) ?? []) collectors[index]?.add(finding, among);
+    const told = snapshot
+      .environments(uri)
+      .map(environment => this.#shardsOf(environment, uri).flatMap(shard => shard.located.get(uri) ?? []));
+    for (const { index, finding, among } of told.flatMap(agreed)) collectors[index]?.add(finding, among);
     // What is built says nothing of the text that it is built from.
-    if (snapshot.role(uri) !== 'manifests') for (const collector of collectors) collector.addText(isYamlFinding);
+    const isOwn = snapshot.role(uri) === 'resources' ? isOwnFault : isYamlFinding;
+    if (snapshot.role(uri) !== 'manifests') for (const collector of collectors) collector.addText(isOwn);
     // A document that names no object reaches no cluster, and so no run.
     for (const { index, facts } of snapshot.judged(uri)) if (!facts.head.objects.length) collectors[index]?.addText(() => true);
     const found = suppress(
@@ -88,7 +93,9 @@ export class Analysis {
     const documents = environment.inNamespace(namespace);
     const old = this.#previous.get(key);
     const shard =
-      old && sameFacts(old, environment, documents) ? inherit(old, environment, documents) : this.#judge(environment, namespace, documents);
+      old && sameFacts(old, environment, documents)
+        ? this.#inherit(old, environment, documents)
+        : this.#judge(environment, namespace, documents);
     this.#shards.set(key, shard);
     return shard;
   }
@@ -106,8 +113,32 @@ export class Analysis {
       documents.map(({ facts }) => facts),
       { release: this.snapshot.settings.kubernetesVersion, context: environment.context.map(({ facts }) => facts) },
     );
-    return { environment, namespace, documents, run, located: locateFindings(run.findings, [...documents, ...environment.context]) };
+    return this.#lint({ environment, namespace, documents, run });
   }
+
+  /** The same run for documents of which some may have moved in their files; lints look further than the run does. */
+  #inherit(old: Shard, environment: Environment, documents: readonly SourceDocument[]): Shard {
+    const surroundings = surroundingsOf(environment, documents);
+    const moved = documents.some((document, i) => document !== old.documents[i]);
+    if (moved || !sameSurroundings(surroundings, old.surroundings)) return this.#lint({ ...old, environment, documents, surroundings });
+    return { ...old, environment, documents, surroundings };
+  }
+
+  #lint(shard: Omit<Shard, 'located' | 'surroundings'> & { surroundings?: Surroundings }): Shard {
+    const { environment, namespace, documents, run, surroundings = surroundingsOf(environment, documents) } = shard;
+    const lints = lintShard(environment, namespace, documents, run, surroundings, this.snapshot.settings);
+    const findings = run.findings.map((own, i) => [...own, ...(lints[i] ?? [])]);
+    const located = locateFindings(findings, [...documents, ...environment.context, ...surroundings.neighbours]);
+    return { ...shard, surroundings, located };
+  }
+}
+
+/** A lint holds only if it holds in every environment that the file stands in: what one overlay lacks, the others may have. */
+function agreed(located: readonly Located[], _: number, all: readonly (readonly Located[])[]): readonly Located[] {
+  if (all.length < 2) return located;
+  const same = ({ index, finding: { rule, place } }: Located) => `${index} ${rule} ${JSON.stringify(place)}`;
+  const sets = all.map(one => new Set(one.map(same)));
+  return located.filter(one => one.finding.authority !== 'lint' || sets.every(set => set.has(same(one))));
 }
 
 /** Files of which anything is ever said. */
@@ -116,18 +147,22 @@ const isSpokenOf = (snapshot: Snapshot, uri: string): boolean =>
 
 const isYamlFinding = ({ rule }: Finding) => /^yaml\/|^decode\/duplicate-key$/.test(rule);
 
+/**
+ * What is wrong in a resource of a kustomization whatever is built from it: its YAML, and a number or a boolean where a text belongs, or the
+ * reverse. An overlay that writes over it hides the slip and does not mend it. Other texts may be placeholders.
+ */
+function isOwnFault(finding: Finding, { facts: { yaml } }: SourceDocument): boolean {
+  if (isYamlFinding(finding)) return true;
+  if (finding.rule !== 'decode/type' || !yaml.root) return false;
+  const { start, end } = placeSpan(finding.place, yaml);
+  return /^["']?(-?\d+|true|false)["']?$/.test(yaml.text.slice(start, end));
+}
+
 const sameFacts = (old: Shard, environment: Environment, documents: readonly SourceDocument[]): boolean =>
   old.documents.length === documents.length &&
   old.documents.every(({ facts }, i) => facts === documents[i]!.facts) &&
   old.environment.context.length === environment.context.length &&
   old.environment.context.every(({ facts }, i) => facts === environment.context[i]!.facts);
-
-/** The same run for documents of which some may have moved in their files. */
-function inherit(old: Shard, environment: Environment, documents: readonly SourceDocument[]): Shard {
-  const moved = documents.some((document, i) => document !== old.documents[i]);
-  const located = moved ? locateFindings(old.run.findings, [...documents, ...environment.context]) : old.located;
-  return { ...old, environment, documents, located };
-}
 
 /** The findings of one document from several runs, each told once. */
 class Collector {
@@ -142,7 +177,8 @@ class Collector {
 
   /** @param among the documents that the finding counts */
   add(finding: Finding, among: readonly SourceDocument[]): void {
-    const key = `${finding.rule}\n${finding.message}\n${JSON.stringify(finding.place)}`;
+    const { start, end } = placeSpan(finding.place, this.#document.facts.yaml);
+    const key = `${finding.rule} ${start} ${end} ${finding.message}`;
     if (this.#findings.has(key)) return;
     const related = finding.related?.flatMap(one => {
       const other = among[one.document];
@@ -152,8 +188,8 @@ class Collector {
   }
 
   /** What the document's text alone has against it. */
-  addText(which: (finding: Finding) => boolean): void {
-    for (const finding of this.#document.facts.textFindings) if (which(finding)) this.add(finding, [this.#document]);
+  addText(which: (finding: Finding, document: SourceDocument) => boolean): void {
+    for (const finding of this.#document.facts.textFindings) if (which(finding, this.#document)) this.add(finding, [this.#document]);
   }
 
   findings(): DocumentFindings {

@@ -1,8 +1,9 @@
 // Runs the rules over the documents of a run. Absence is judged by all of the environment, everything else by the run alone.
 import type { Finding, Related, Severity } from '#findings';
-import { type Defined, Inventory, References, type Subject, subjectOf } from '#references';
+import { type Defined, Inventory, References, type Steps, type Subject, subjectOf } from '#references';
 import { factsOf, type Release } from '#schemas';
 import type { Facts } from '#workspace';
+import type { Node } from '#yaml';
 import { rules } from './all.ts';
 import type { Rule, Trouble } from './rule.ts';
 import type { Scope } from './scope.ts';
@@ -39,7 +40,7 @@ export function lint(documents: readonly LintedDocument[], options: LintOptions)
     inventory: new Inventory(options.defined),
     release: factsOf(options.release),
     sameFile: (a, b) => documents[a]?.uri !== undefined && documents[a]?.uri === documents[b]?.uri,
-    preset: options.preset === 'strict' ? 'strict' : 'recommended',
+    isWritten: ({ document, base }, at) => reaches(documents[document]?.facts.yaml.root, [...base, ...at]),
   };
   for (const [document, { role, refused }] of documents.entries()) {
     if (role !== 'judged' || refused) continue;
@@ -68,6 +69,16 @@ function guarded(rule: Rule, subject: Subject, scope: Scope): Trouble[] {
   } catch {
     return [];
   }
+}
+
+function reaches(root: Node | undefined, path: Steps): boolean {
+  let node = root;
+  for (const step of path) {
+    if (node?.kind === 'map') node = node.entries.find(({ key }) => key === String(step))?.value;
+    else if (node?.kind === 'seq') node = node.items[Number(step)]?.value;
+    else return false;
+  }
+  return node !== undefined;
 }
 
 function findingOf({ id, severity }: Rule, subject: Subject, { at, mark = 'value', message, related, data }: Trouble): Finding {

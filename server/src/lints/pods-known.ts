@@ -14,8 +14,10 @@ export function unselected(
   const elsewhere = podsElsewhere(references.subjects, namespace, references).find(
     ({ subject, labels }) => matches(selector, labels) && sameFile(subject.document, document),
   );
-  if (elsewhere) return { hint: `: ${describe(elsewhere.subject)}, which carries these labels, is in namespace "${elsewhere.subject.namespace}"` };
-  if (!podKinds.some(kind => inventory.knows(kind, namespace)) || podKinds.some(kind => inventory.isBroken(kind, namespace))) return undefined;
+  if (elsewhere)
+    return { hint: `: ${describe(elsewhere.subject)}, which carries these labels, is in namespace "${elsewhere.subject.namespace}"` };
+  if (!podKinds.some(kind => inventory.knows(kind, namespace)) || podKinds.some(kind => inventory.isBroken(kind, namespace)))
+    return undefined;
   return { hint: '' };
 }
 

@@ -43,7 +43,9 @@ export interface Rule extends RuleText {
 type Checked<Args extends unknown[]> = RuleText & { readonly check: (...args: Args) => Iterable<Trouble> };
 
 /** A rule about objects of some kinds. @param T the API type of these kinds */
-export const defineRule = <T = KubeObject>(rule: Checked<[subject: Subject<T>, scope: Scope]> & { readonly on: readonly string[] }): Rule => ({
+export const defineRule = <T = KubeObject>(
+  rule: Checked<[subject: Subject<T>, scope: Scope]> & { readonly on: readonly string[] },
+): Rule => ({
   ...rule,
   check: (subject, scope) => rule.check(subject as Subject as Subject<T>, scope),
 });

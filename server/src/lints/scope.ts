@@ -1,5 +1,5 @@
 // What a rule may ask of the world around an object.
-import type { Inventory, References } from '#references';
+import type { Inventory, References, Steps, Subject } from '#references';
 import type { Facts as ReleaseFacts } from '#schemas';
 
 export interface Scope {
@@ -8,6 +8,6 @@ export interface Scope {
   readonly release: ReleaseFacts;
   /** Whether two objects stand in the same file: then whoever wrote one has seen the other. */
   sameFile(a: number, b: number): boolean;
-  /** Whether somebody else has looked: the release that is judged by, unset objects, … */
-  readonly preset: 'recommended' | 'strict';
+  /** Whether the person wrote the field; otherwise the server fills it in. */
+  isWritten(subject: Subject, at: Steps): boolean;
 }

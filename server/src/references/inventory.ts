@@ -9,8 +9,10 @@ export interface Defined {
   /** As written. */
   readonly namespace: string;
   readonly name: string;
-  /** Undefined if its document was not decoded or was refused: then it may have been meant to be something else. */
+  /** The server refuses it: it may have been meant to be something else. */
   readonly broken?: boolean;
+  /** Something of what is applied with it is out of sight, so that there may be more objects. */
+  readonly partial?: boolean;
 }
 
 /** `Defined` objects that every cluster has, by kind. */
@@ -67,10 +69,10 @@ export class Inventory {
     return this.#broken.has(`${kind} ${namespace}`);
   }
 
-  #add({ group, kind, namespace, name, broken }: Defined): void {
+  #add({ group, kind, namespace, name, broken, partial }: Defined): void {
     const key = kindKey(group, kind);
     const place = isNamespaced(key) ? namespace || 'default' : '';
-    if (!builtInGroups.has(group)) this.#custom.add(place);
+    if (partial || (!builtInGroups.has(group) && kind)) this.#custom.add(place);
     listed(this.#names, `${key} ${place}`).add(name);
     listed(this.#elsewhere, `${key} ${name}`).add(place);
     if (broken) this.#broken.add(`${key} ${place}`);

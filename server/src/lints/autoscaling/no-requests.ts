@@ -25,7 +25,10 @@ export const utilizationWithoutRequests = defineRule<HorizontalPodAutoscaler>({
       if (!name || target?.type !== 'Utilization') continue;
       const without = containersOf(pod).find(
         ({ container: { name: own, resources }, stays }) =>
-          stays && (!containerResource || containerResource.container === own) && !resources?.requests?.[name] && !resources?.limits?.[name],
+          stays &&
+          (!containerResource || containerResource.container === own) &&
+          !resources?.requests?.[name] &&
+          !resources?.limits?.[name],
       );
       if (!without || pod.spec.resources?.requests?.[name]) continue;
       yield {

@@ -1,7 +1,7 @@
 // A kind that cannot be scaled.
 import type { HorizontalPodAutoscaler } from '#schemas';
-import { defineRule } from '../rule.ts';
 import { deployment, stream } from '../example.ts';
+import { defineRule } from '../rule.ts';
 import { autoscaler, HPA } from './target.ts';
 
 const memory = `  metrics:

@@ -28,7 +28,8 @@ export const targetVersionGone = defineRule<HorizontalPodAutoscaler>({
     if (!kind || release.kind(group, version, kind)) return;
     const life = release.lifecycle(group, version, kind);
     const scalable = release.kindsOf(kind).filter(({ subresources }) => subresources.has('scale'));
-    const known = life?.removed !== undefined || (apiVersion === '' && scalable.length > 0) || (release.groups().has(group) && scalable.length > 0);
+    const known =
+      life?.removed !== undefined || (apiVersion === '' && scalable.length > 0) || (release.groups().has(group) && scalable.length > 0);
     const now = scalable[0] && apiVersionOf(scalable[0].group, scalable[0].version);
     if (!known || !now) return;
     yield {

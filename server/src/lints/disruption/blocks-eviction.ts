@@ -6,7 +6,8 @@ import { defineRule } from '../rule.ts';
 import { budget, PDB } from './budget.ts';
 
 /** Of so many Pods, as the disruption controller rounds: upwards. */
-const share = (value: IntOrString, of: number): number => (typeof value === 'number' ? value : Math.ceil((Number.parseInt(value, 10) * of) / 100));
+const share = (value: IntOrString, of: number): number =>
+  typeof value === 'number' ? value : Math.ceil((Number.parseInt(value, 10) * of) / 100);
 
 export const blocksEviction = defineRule<PodDisruptionBudget>({
   id: 'disruption/blocks-eviction',

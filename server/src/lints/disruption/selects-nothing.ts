@@ -24,6 +24,10 @@ export const budgetSelectsNothing = defineRule<PodDisruptionBudget>({
     if (isEmptySelector(selector)) return;
     const nothing = unselected(subject, selector, scope);
     if (!nothing) return;
-    yield { at: ['spec', 'selector'], mark: 'key', message: `The budget selects no Pod of namespace "${subject.namespace}"${nothing.hint}` };
+    yield {
+      at: ['spec', 'selector'],
+      mark: 'key',
+      message: `The budget selects no Pod of namespace "${subject.namespace}"${nothing.hint}`,
+    };
   },
 });

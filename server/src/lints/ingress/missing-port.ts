@@ -26,7 +26,9 @@ export const ingressMissingPort = defineRule<Ingress>({
   wrong: example(8080),
   right: example(80),
   *check(subject, { references }) {
-    const backends = ['spec.defaultBackend.service', 'spec.rules[].http.paths[].backend.service'].flatMap(at => placesAt(subject.object, at));
+    const backends = ['spec.defaultBackend.service', 'spec.rules[].http.paths[].backend.service'].flatMap(at =>
+      placesAt(subject.object, at),
+    );
     for (const { value, path } of backends) {
       const found = references.get('Service', subject.namespace, textAt(value, 'name'));
       const { type, ports = [] } = (found?.object as Service | undefined)?.spec ?? {};

@@ -23,7 +23,11 @@ export const egressWithoutDns = defineRule<NetworkPolicy>({
     if (!rules.length || !rules.every(onlyPorts) || rules.some(allowsDns)) return;
     const others = references.list(NETWORK_POLICY, subject.namespace).filter(({ name }) => name !== subject.name);
     if (others.some(({ object }) => ((object as NetworkPolicy).spec?.egress ?? []).some(allowsDns))) return;
-    yield { at: ['spec', 'egress'], mark: 'key', message: 'Egress is limited to other ports than 53: the Pods can no longer resolve names' };
+    yield {
+      at: ['spec', 'egress'],
+      mark: 'key',
+      message: 'Egress is limited to other ports than 53: the Pods can no longer resolve names',
+    };
   },
 });
 

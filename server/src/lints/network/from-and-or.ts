@@ -29,9 +29,12 @@ export const fromAndOr = defineRule<NetworkPolicy>({
     ];
     for (const { peers, at } of lists) {
       const all = peers.findIndex(allNamespaces);
-      const chosen = peers.findIndex(({ podSelector, namespaceSelector }) => podSelector && !namespaceSelector && !isEmptySelector(podSelector));
+      const chosen = peers.findIndex(
+        ({ podSelector, namespaceSelector }) => podSelector && !namespaceSelector && !isEmptySelector(podSelector),
+      );
       if (all < 0 || chosen < 0) continue;
-      const message = 'This item alone allows every Pod of every namespace: items of the list are alternatives, the podSelector beside it adds nothing';
+      const message =
+        'This item alone allows every Pod of every namespace: items of the list are alternatives, the podSelector beside it adds nothing';
       yield { at: [...at, all], message };
     }
   },

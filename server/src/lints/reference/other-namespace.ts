@@ -25,7 +25,10 @@ export const otherNamespace = defineRule({
       if (found.is !== 'other-namespace') continue;
       const target = describe({ kind: plainKind(reference.to), name: reference.name });
       const here = reference.namespace;
-      yield { at: reference.path, message: `${target} is in namespace "${found.namespace}", this looks for it in "${here}" and finds nothing` };
+      yield {
+        at: reference.path,
+        message: `${target} is in namespace "${found.namespace}", this looks for it in "${here}" and finds nothing`,
+      };
     }
   },
 });

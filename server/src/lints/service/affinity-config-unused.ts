@@ -3,7 +3,8 @@ import type { Service } from '#schemas';
 import { service } from '../example.ts';
 import { defineRule } from '../rule.ts';
 
-const example = (affinity: string) => service(`${affinity}sessionAffinityConfig:\n  clientIP:\n    timeoutSeconds: 600\nports:\n  - port: 80`);
+const example = (affinity: string) =>
+  service(`${affinity}sessionAffinityConfig:\n  clientIP:\n    timeoutSeconds: 600\nports:\n  - port: 80`);
 
 export const affinityConfigUnused = defineRule<Service>({
   id: 'service/affinity-config-unused',

@@ -29,13 +29,17 @@ export const targetPortNotExposed = defineRule<Service>({
       const listed = pods.flatMap(portsOf);
       const names = new Set(listed.flatMap(({ port: { name } }) => name ?? []));
       const near = typeof target === 'string' ? (names.size === 1 ? [...names][0] : nearestName(target, names)) : undefined;
-      const has = [...new Set(listed.map(({ port: { name, containerPort } }) => (name ? `${name} (${containerPort})` : `${containerPort}`)))];
+      const has = [
+        ...new Set(listed.map(({ port: { name, containerPort } }) => (name ? `${name} (${containerPort})` : `${containerPort}`))),
+      ];
       yield {
         at: ['spec', 'ports', i, port.targetPort ? 'targetPort' : 'port'],
         message: `No container of ${describe(pods[0]!.subject)} has a port ${typeof target === 'string' ? `called "${target}"` : target}${
           has.length ? `, only ${has.join(', ')}` : ''
         }`,
-        related: listed.slice(0, 3).map(({ portPath }) => ({ subject: pods[0]!.subject, at: portPath, message: 'a port of the container' })),
+        related: listed
+          .slice(0, 3)
+          .map(({ portPath }) => ({ subject: pods[0]!.subject, at: portPath, message: 'a port of the container' })),
         ...(near && { data: { replacement: near } }),
       };
     }

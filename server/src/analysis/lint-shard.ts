@@ -1,0 +1,66 @@
+// Lints over one namespace of an environment: its judged documents, what stands around them, and which objects there are at all.
+import type { Run } from '#chain';
+import type { Finding } from '#findings';
+import { lint } from '#lints';
+import type { Defined } from '#references';
+import { type Environment, namespacesOf, type Settings, type SourceDocument } from '#workspace';
+
+/** What lints read beside the documents of the shard. If it is equal, they have nothing new to say. */
+export interface Surroundings {
+  /** Documents of other namespaces in the same files. */
+  readonly neighbours: readonly SourceDocument[];
+  /** Identities of all objects of the environment, as one text. */
+  readonly outline: string;
+}
+
+const outlines = new WeakMap<Environment, string>();
+
+export function surroundingsOf(environment: Environment, documents: readonly SourceDocument[]): Surroundings {
+  const own = new Set(documents);
+  const files = new Set(documents.map(({ uri }) => uri));
+  const outline = outlines.get(environment) ?? outlineOf(environment);
+  outlines.set(environment, outline);
+  return { neighbours: environment.documents.filter(document => files.has(document.uri) && !own.has(document)), outline };
+}
+
+export const sameSurroundings = (a: Surroundings, b: Surroundings): boolean =>
+  a.outline === b.outline &&
+  a.neighbours.length === b.neighbours.length &&
+  a.neighbours.every(({ facts }, i) => facts === b.neighbours[i]!.facts);
+
+/** Findings of each document of the shard, by its position; related places count on with context files and neighbours. */
+export function lintShard(
+  environment: Environment,
+  namespace: string,
+  documents: readonly SourceDocument[],
+  run: Run,
+  { neighbours }: Surroundings,
+  { kubernetesVersion, preset, rules }: Settings,
+): Finding[][] {
+  const refused = run.findings.map(findings => findings.some(({ authority }) => authority === 'server'));
+  const isRefused = new Set(documents.filter((_, i) => refused[i]));
+  const judged = documents.map(({ uri, facts }, i) => ({
+    uri,
+    facts,
+    role: namespacesOf(facts.head, kubernetesVersion).includes(namespace) ? ('judged' as const) : ('around' as const),
+    refused: refused[i] === true,
+  }));
+  const around = [...environment.context, ...neighbours].map(({ uri, facts }) => ({ uri, facts, role: 'around' as const, refused: false }));
+  const defined = [...environment.documents, ...environment.context].flatMap(document => definedIn(document, isRefused.has(document)));
+  return lint([...judged, ...around], { release: kubernetesVersion, preset, rules, defined }).slice(0, documents.length);
+}
+
+const definedIn = ({ facts, origins }: SourceDocument, broken: boolean): Defined[] =>
+  facts.head.objects.map(({ group, kind, namespace, name }) => ({
+    group,
+    kind,
+    namespace,
+    name,
+    broken,
+    partial: origins?.partial === true,
+  }));
+
+const outlineOf = ({ documents, context }: Environment): string =>
+  [...documents, ...context]
+    .flatMap(({ facts }) => facts.head.objects.map(({ group, kind, namespace, name }) => `${group}/${kind} ${namespace}/${name}`))
+    .join('\n');

@@ -1,0 +1,191 @@
+// The list of all lints. A new rule is one file and one line here.
+import { utilizationWithoutRequests } from './autoscaling/no-requests.ts';
+import { nothingToScale } from './autoscaling/nothing-to-scale.ts';
+import { targetNotScalable } from './autoscaling/target-not-scalable.ts';
+import { targetVersionGone } from './autoscaling/target-version-gone.ts';
+import { twoOnOneTarget } from './autoscaling/two-on-one-target.ts';
+import { pullSecretType } from './config/pull-secret-type.ts';
+import { secretLineFeed, secretNotEncoded } from './config/secret-data.ts';
+import { secretType } from './config/secret-type.ts';
+import { commandOneWord } from './container/command-one-word.ts';
+import { hostIp } from './container/host-ip.ts';
+import { imageLatest } from './container/image-latest.ts';
+import { imageNotPullable } from './container/image-not-pullable.ts';
+import { initNeverEnds } from './container/init-never-ends.ts';
+import { portNameTwice } from './container/port-name-twice.ts';
+import { portTaken } from './container/port-taken.ts';
+import { preStopEatsGrace } from './container/pre-stop-eats-grace.ts';
+import { probeTimeout } from './container/probe-timeout.ts';
+import { probeUdp } from './container/probe-udp.ts';
+import { probeUnknownPort } from './container/probe-unknown-port.ts';
+import { rootUser } from './container/root-user.ts';
+import { secretInEnv } from './container/secret-in-env.ts';
+import { undefinedVariable } from './container/undefined-variable.ts';
+import { valueLineFeed } from './container/value-line-feed.ts';
+import { variableNameBlank } from './container/variable-name-blank.ts';
+import { blocksEviction } from './disruption/blocks-eviction.ts';
+import { budgetWithoutBound } from './disruption/no-bound.ts';
+import { budgetSelectsNothing } from './disruption/selects-nothing.ts';
+import { ingressMissingPort } from './ingress/missing-port.ts';
+import { tlsHostWithoutRule } from './ingress/tls-host-without-rule.ts';
+import { tlsSecretType } from './ingress/tls-secret-type.ts';
+import { namespaceOfClusterObject } from './metadata/namespace-of-cluster-object.ts';
+import { podSecurityLabel } from './metadata/pod-security-label.ts';
+import { egressWithoutDns } from './network/egress-without-dns.ts';
+import { fromAndOr } from './network/from-and-or.ts';
+import { hostNetworkDns } from './network/host-network-dns.ts';
+import { noPodSelector } from './network/no-pod-selector.ts';
+import { policySelectsNothing } from './network/selects-nothing.ts';
+import { defaultOverQuota } from './quota/default-over-quota.ts';
+import { limitRangeEmpty, quotaEmpty } from './quota/empty.ts';
+import { requestsAboveLimits } from './quota/requests-above-limits.ts';
+import { resourceNotCounted } from './quota/resource-not-counted.ts';
+import { quotaWithoutDefaults } from './quota/without-defaults.ts';
+import { clusterAdminAccount } from './rbac/cluster-admin-account.ts';
+import { clusterResourceInRole } from './rbac/cluster-resource-in-role.ts';
+import { groupWithVersion } from './rbac/group-with-version.ts';
+import { noSubjects } from './rbac/no-subjects.ts';
+import { resourceNamesWithCreate } from './rbac/resource-names-with-create.ts';
+import { strangeQuotes } from './rbac/strange-quotes.ts';
+import { unknownResource } from './rbac/unknown-resource.ts';
+import { unknownVerb } from './rbac/unknown-verb.ts';
+import { verbNotSupported } from './rbac/verb-not-supported.ts';
+import { missingKey } from './reference/missing-key.ts';
+import { missingObject } from './reference/missing-object.ts';
+import { otherKind } from './reference/other-kind.ts';
+import { otherNamespace } from './reference/other-namespace.ts';
+import { cpuOutOfScale, limitRangeCpuOutOfScale } from './resources/cpu-out-of-scale.ts';
+import { inventedResource } from './resources/invented-resource.ts';
+import { javaHeapOverLimit } from './resources/java-heap-over-limit.ts';
+import { memoryUnitForgotten, quotaUnitForgotten } from './resources/memory-unit-forgotten.ts';
+import type { Rule } from './rule.ts';
+import { spreadSelector } from './scheduling/spread-selector.ts';
+import { topologyKey } from './scheduling/topology-key.ts';
+import { unknownScheduler } from './scheduling/unknown-scheduler.ts';
+import { affinityConfigUnused } from './service/affinity-config-unused.ts';
+import { externalNameAddress } from './service/external-name-address.ts';
+import { externalNameSelector } from './service/external-name-selector.ts';
+import { protocolMismatch } from './service/protocol-mismatch.ts';
+import { serviceSelectsNothing } from './service/selects-nothing.ts';
+import { targetPortNotExposed } from './service/target-port-not-exposed.ts';
+import { claimLimits } from './storage/claim-limits.ts';
+import { dataSourceDropped } from './storage/data-source-dropped.ts';
+import { volumeDoesNotFit } from './storage/volume-does-not-fit.ts';
+import { claimName } from './volume/claim-name.ts';
+import { emptyDirMedium, emptyDirOverLimit } from './volume/empty-dir.ts';
+import { hugePages } from './volume/huge-pages.ts';
+import { missingSubPath } from './volume/missing-sub-path.ts';
+import { modeDecimal } from './volume/mode-decimal.ts';
+import { mountHidden, mountRelative } from './volume/mount-path.ts';
+import { unusedVolume } from './volume/unused.ts';
+import { claimTemplateNotMounted } from './workload/claim-template-not-mounted.ts';
+import { cronDeadlineShort } from './workload/cron-deadline-short.ts';
+import { cronOverlap } from './workload/cron-overlap.ts';
+import { graceZero } from './workload/grace-zero.ts';
+import { hostPortReplicas } from './workload/host-port-replicas.ts';
+import { negativeGrace } from './workload/negative-grace.ts';
+import { noServiceName } from './workload/no-service-name.ts';
+import { overlappingSelectors } from './workload/overlapping-selectors.ts';
+import { rolloutWithoutPods } from './workload/rollout-without-pods.ts';
+import { serviceNotHeadless } from './workload/service-not-headless.ts';
+import { sharedClaim } from './workload/shared-claim.ts';
+import { surgeHostPort } from './workload/surge-host-port.ts';
+
+export const rules: readonly Rule[] = [
+  utilizationWithoutRequests,
+  nothingToScale,
+  targetNotScalable,
+  targetVersionGone,
+  twoOnOneTarget,
+  pullSecretType,
+  secretLineFeed,
+  secretNotEncoded,
+  secretType,
+  commandOneWord,
+  hostIp,
+  imageLatest,
+  imageNotPullable,
+  initNeverEnds,
+  portNameTwice,
+  portTaken,
+  preStopEatsGrace,
+  probeTimeout,
+  probeUdp,
+  probeUnknownPort,
+  rootUser,
+  secretInEnv,
+  undefinedVariable,
+  valueLineFeed,
+  variableNameBlank,
+  blocksEviction,
+  budgetWithoutBound,
+  budgetSelectsNothing,
+  ingressMissingPort,
+  tlsHostWithoutRule,
+  tlsSecretType,
+  namespaceOfClusterObject,
+  podSecurityLabel,
+  egressWithoutDns,
+  fromAndOr,
+  hostNetworkDns,
+  noPodSelector,
+  policySelectsNothing,
+  defaultOverQuota,
+  quotaEmpty,
+  limitRangeEmpty,
+  requestsAboveLimits,
+  resourceNotCounted,
+  quotaWithoutDefaults,
+  clusterAdminAccount,
+  clusterResourceInRole,
+  groupWithVersion,
+  noSubjects,
+  resourceNamesWithCreate,
+  strangeQuotes,
+  unknownResource,
+  unknownVerb,
+  verbNotSupported,
+  missingKey,
+  missingObject,
+  otherKind,
+  otherNamespace,
+  cpuOutOfScale,
+  limitRangeCpuOutOfScale,
+  inventedResource,
+  javaHeapOverLimit,
+  memoryUnitForgotten,
+  quotaUnitForgotten,
+  spreadSelector,
+  topologyKey,
+  unknownScheduler,
+  affinityConfigUnused,
+  externalNameAddress,
+  externalNameSelector,
+  protocolMismatch,
+  serviceSelectsNothing,
+  targetPortNotExposed,
+  claimLimits,
+  dataSourceDropped,
+  volumeDoesNotFit,
+  claimName,
+  emptyDirMedium,
+  emptyDirOverLimit,
+  hugePages,
+  missingSubPath,
+  modeDecimal,
+  mountRelative,
+  mountHidden,
+  unusedVolume,
+  claimTemplateNotMounted,
+  cronDeadlineShort,
+  cronOverlap,
+  graceZero,
+  hostPortReplicas,
+  negativeGrace,
+  noServiceName,
+  overlappingSelectors,
+  rolloutWithoutPods,
+  serviceNotHeadless,
+  sharedClaim,
+  surgeHostPort,
+];

@@ -1,0 +1,34 @@
+// A type of Secret that looks like one of Kubernetes' own.
+import type { Secret } from '#schemas';
+import { object } from '../example.ts';
+import { defineRule } from '../rule.ts';
+
+/** The last part of the type → the type. */
+const TYPES: Readonly<Record<string, string>> = {
+  tls: 'kubernetes.io/tls',
+  dockerconfigjson: 'kubernetes.io/dockerconfigjson',
+  dockercfg: 'kubernetes.io/dockercfg',
+  'docker-registry': 'kubernetes.io/dockerconfigjson',
+  'basic-auth': 'kubernetes.io/basic-auth',
+  'ssh-auth': 'kubernetes.io/ssh-auth',
+  'service-account-token': 'kubernetes.io/service-account-token',
+  opaque: 'Opaque',
+  generic: 'Opaque',
+};
+const example = (type: string) => object('v1', 'Secret', 'db', `type: ${type}\nstringData:\n  password: change-me`);
+
+export const secretType = defineRule<Secret>({
+  id: 'config/secret-type',
+  title: 'Type of Secret that nobody knows',
+  on: ['Secret'],
+  what: 'The type is the short name of a type of Kubernetes’ own, or differs from it in case.',
+  why: 'It is just another unknown type: the keys are not checked, and who looks for the real type does not find it.',
+  remedy: 'Write the whole name, kubernetes.io/tls.',
+  wrong: example('opaque'),
+  right: example('Opaque'),
+  *check({ object: { type = '' } }) {
+    const meant = TYPES[type.toLowerCase()];
+    if (!meant || meant === type) return;
+    yield { at: ['type'], message: `No type of Secret is called "${type}". Is ${meant} meant?`, data: { replacement: meant } };
+  },
+});

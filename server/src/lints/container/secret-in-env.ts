@@ -1,0 +1,27 @@
+// A password that stands in the manifest.
+import { pod } from '../example.ts';
+import { defineContainerRule } from '../rule.ts';
+
+export const secretInEnv = defineContainerRule({
+  id: 'container/secret-in-env',
+  title: 'Password in plain text',
+  what: 'A variable whose name says that it is a password, a token or a key has its value in the manifest.',
+  why: 'Everybody who may read the workload or the repository can read it, and it stays in the history.',
+  remedy: 'Put it into a Secret and refer to that with secretKeyRef.',
+  wrong: pod('env:\n  - name: DB_PASSWORD\n    value: s3cr3t'),
+  right: pod('env:\n  - name: DB_PASSWORD\n    valueFrom:\n      secretKeyRef:\n        name: db\n        key: password'),
+  *check({ container: { env = [] }, path }) {
+    for (const [i, { name = '', value = '' }] of env.entries())
+      if (NAMES.test(name) && isSecret(value))
+        yield { at: [...path, 'env', i, 'value'], message: `${name} stands in plain text: everybody who may read the manifest knows it` };
+  },
+});
+
+const NAMES = /(^|[_.-])(password|passwd|pwd|api_?key|secret_?key|access_?key|private_?key|auth_?token|token)$/i;
+
+/** Not a switch, a path, an address, a reference to another variable or a placeholder. */
+const isSecret = (value: string): boolean =>
+  value !== '' &&
+  !/^(true|false|yes|no|none|null)$/i.test(value) &&
+  !/^[/.]|:\/\/|\$[({]|^<.*>$|\{\{/.test(value) &&
+  !/\s/.test(value.trim());

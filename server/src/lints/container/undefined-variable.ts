@@ -1,0 +1,39 @@
+// $(NAME) of a variable that the container does not have.
+import { pod } from '../example.ts';
+import { defineContainerRule } from '../rule.ts';
+
+const example = (name: string) => pod(`env:\n  - name: DB_HOST\n    value: db\n  - name: URL\n    value: mysql://$(${name}):3306/shop`);
+
+export const undefinedVariable = defineContainerRule({
+  id: 'container/undefined-variable',
+  title: 'Reference to a variable that is not there',
+  what: 'The value of a variable refers to $(NAME), but the container defines no such variable before it.',
+  why: 'It is not replaced: the program gets the text $(NAME) itself.',
+  remedy: 'Define the variable above, correct the name, or write $$(NAME) if the text is meant.',
+  wrong: example('DB_HOSTNAME'),
+  right: example('DB_HOST'),
+  *check({ container: { env = [], envFrom }, path }) {
+    // envFrom brings names that only the cluster knows.
+    if (envFrom?.length) return;
+    const all = new Set(env.map(({ name }) => name));
+    const before = new Set<string | undefined>();
+    for (const [i, { name, value }] of env.entries()) {
+      for (const variable of referred(value ?? '')) {
+        if (before.has(variable) || SERVICE_VARIABLE.test(variable)) continue;
+        yield {
+          at: [...path, 'env', i, 'value'],
+          message: all.has(variable)
+            ? `$(${variable}) is defined further down: here it is not replaced`
+            : `$(${variable}) is defined nowhere in this container: the text stays as it is`,
+        };
+      }
+      before.add(name);
+    }
+  },
+});
+
+/** Variables that the kubelet makes for every Service. */
+const SERVICE_VARIABLE = /_(SERVICE_HOST|SERVICE_PORT\w*|PORT|PORT_\d+_(TCP|UDP|SCTP)\w*)$/;
+
+const referred = (text: string): string[] =>
+  [...text.matchAll(/(\$+)\(([A-Za-z_][\w.-]*)\)/g)].filter(([, dollars]) => dollars!.length % 2 === 1).map(([, , name]) => name!);

@@ -1,0 +1,57 @@
+// An amount of memory of a few bytes: the unit was forgotten.
+import type { Quantity } from '#quantity';
+import type { ResourceQuota } from '#schemas';
+import { object, pod } from '../example.ts';
+import { defineContainerRule, defineRule } from '../rule.ts';
+
+const NANO = 1_000_000_000n;
+/** Bytes: no container runtime starts a container in less. */
+const LEAST = 4n * 1024n * 1024n;
+const LISTS = ['requests', 'limits'] as const;
+
+/** Fractions of a byte get the server's own warning. */
+const tooSmall = (amount: Quantity | undefined): amount is Quantity =>
+  amount !== undefined && amount.nano >= NANO && amount.nano < LEAST * NANO && amount.nano % NANO === 0n;
+
+const example = (memory: string) => pod(`resources:\n  limits:\n    memory: ${memory}`);
+
+export const memoryUnitForgotten = defineContainerRule({
+  id: 'resources/memory-unit-forgotten',
+  title: 'Memory of a few bytes',
+  what: 'A container asks for, or is limited to, less than 4Mi of memory.',
+  why: 'No container starts in so little memory. Mostly the unit was forgotten: 512 means 512 bytes.',
+  remedy: 'Add the unit: 512Mi, 2Gi.',
+  wrong: example('"512"'),
+  right: example('512Mi'),
+  *check({ container: { resources }, path }) {
+    const written = LISTS.filter(list => tooSmall(resources?.[list]?.memory));
+    // A request that only repeats the limit is that limit's default.
+    const [requests, limits] = LISTS.map(list => resources?.[list]?.memory);
+    for (const list of written) {
+      if (list === 'requests' && requests?.nano === limits?.nano) continue;
+      yield {
+        at: [...path, 'resources', list, 'memory'],
+        message: `${resources![list]!.memory} means ${resources![list]!.memory!.nano / NANO} bytes: no container starts in so little memory`,
+      };
+    }
+  },
+});
+
+const quota = (memory: string) => object('v1', 'ResourceQuota', 'compute', `spec:\n  hard:\n    requests.memory: ${memory}`);
+
+export const quotaUnitForgotten = defineRule<ResourceQuota>({
+  id: 'quota/unit-forgotten',
+  title: 'Quota of a few bytes',
+  on: ['ResourceQuota'],
+  what: 'A quota of memory or storage is only a few bytes.',
+  why: 'Nothing fits into it: every Pod with a request is refused. Mostly the unit was forgotten.',
+  remedy: 'Add the unit: 10Gi.',
+  wrong: quota('"10"'),
+  right: quota('10Gi'),
+  *check({ object: { spec } }) {
+    for (const [name, amount] of Object.entries(spec?.hard ?? {})) {
+      if (!/^(requests\.|limits\.)?(memory|storage|ephemeral-storage)$/.test(name) || !tooSmall(amount)) continue;
+      yield { at: ['spec', 'hard', name], message: `${amount} means ${amount.nano / NANO} bytes: nothing fits into this quota` };
+    }
+  },
+});

@@ -121,6 +121,8 @@ export class ControlPlane {
     }
     // The namespace is a part of the URL.
     if (head.namespace.includes('/')) return this.#record({ ...head, ...NONE, code: 404, reason: 'NotFound', message: NO_SUCH_URL });
+    if (facts.kind === 'Binding' && !this.store.get('Pod', head.namespace, head.name))
+      return this.#record({ ...head, ...NONE, code: 404, reason: 'NotFound', message: `pods "${head.name}" not found` });
     const outcome = this.#create(clone(object), facts, head.namespace, origin);
     const warnings = [...this.#decodeWarnings(decoded), ...outcome.warnings];
     if (!('stored' in outcome)) return this.#record({ ...head, ...outcome, warnings });

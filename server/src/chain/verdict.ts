@@ -105,12 +105,15 @@ function documentVerdict(answer: Answer, { line, duplicates }: { line: number; d
     name,
     code,
     reason,
-    message,
-    causes,
+    message: withoutUids(message),
+    causes: causes.map(cause => ({ ...cause, message: withoutUids(cause.message) })),
     warnings: warnings.map(warning => warning.message),
     ...(duplicates.length ? { kubectlDuplicateKeys: duplicates } : {}),
   };
 }
+
+/** As a recording has it: an identity that the cluster gave would differ from run to run. */
+const withoutUids = (message: string): string => message.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<uid>');
 
 const printed = (quantities: Readonly<Record<string, { toString(): string }>>): Record<string, string> =>
   Object.fromEntries(

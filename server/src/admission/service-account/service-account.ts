@@ -35,9 +35,20 @@ export const serviceAccount: Plugin = {
 /** Silent where the accounts of the namespace are not all known. */
 function missing(request: Request, name: string): Denial | undefined {
   const { cluster, namespace } = request;
-  if (!cluster.knows('ServiceAccount', namespace)) return undefined;
-  const message = `error looking up service account ${namespace}/${name}: serviceaccount "${name}" not found`;
+  const unnameable = noPathSegment(name);
+  if (!unnameable && !cluster.knows('ServiceAccount', namespace)) return undefined;
+  const why = unnameable ? `invalid resource name "${name}": [${unnameable}]` : `serviceaccount "${name}" not found`;
+  const message = `error looking up service account ${namespace}/${name}: ${why}`;
   return forbidFor(request, { rule: 'service-account/not-found', message, at: accountName, data: { name } });
+}
+
+/** Why a name cannot be a part of the URL in which the account is asked for; empty for one that can. */
+function noPathSegment(name: string): string {
+  if (name === '.' || name === '..') return `may not be '${name}'`;
+  return ['/', '%']
+    .filter(character => name.includes(character))
+    .map(character => `may not contain '${character}'`)
+    .join(' ');
 }
 
 /** Mirror Pods stand for a kubelet's own Pods: they may refer to nothing that the server would have to give them. */

@@ -118,7 +118,8 @@ function annotationsToProfiles(spec: PodSpec, annotations: Readonly<Record<strin
 export function preparePod(pod: Pod, scope: Scope): void {
   const { metadata = {}, spec } = pod;
   metadata.generation = 1;
-  pod.status = { phase: 'Pending' };
+  // The class that the manifest claims is believed.
+  pod.status = { phase: 'Pending', ...(pod.status?.qosClass && { qosClass: pod.status.qosClass }) };
   if (!spec) return;
   // A Pod that is to end at once ends after a second; templates are warned of this instead.
   if ((spec.terminationGracePeriodSeconds ?? 0) < 0) spec.terminationGracePeriodSeconds = 1;

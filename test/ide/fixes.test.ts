@@ -1,6 +1,9 @@
 // Quick fixes: each is applied, compared byte by byte, and leaves nothing to report.
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkFix, checkNoFix } from '../kit/check.ts';
+import { findIn } from '../kit/findings.ts';
+import { analyse, filesOf } from '../kit/fixture.ts';
 
 const pod = (spec: string) => `
 apiVersion: v1
@@ -207,5 +210,60 @@ spec: {hard: {requests.cpu: "4", limits.memory: 4Gi}}
           memory: 256Mi
 `).slice(1),
     { safety: 'suggestion' },
+  );
+});
+
+test('one value where a list is wanted, a name where an object is', () => {
+  checkFix(
+    'decode/type',
+    pod('  containers:\n    name: web\n    image: nginx:1.27\n    # probes follow\n    tty: true\n'),
+    pod('  containers:\n    - name: web\n      image: nginx:1.27\n      # probes follow\n      tty: true\n'),
+  );
+  checkFix('decode/type', container('      command: sleep\n'), container('      command: [sleep]\n'));
+  checkFix('decode/type', container('      ports: [80]\n'), container('      ports: [containerPort: 80]\n'));
+  checkFix(
+    'decode/type',
+    'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  labels:\n    app:web\n',
+    'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  labels:\n    app: web\n',
+  );
+});
+
+test('quantities as people write them elsewhere', () => {
+  const memory = (amount: string) => container(`      resources: {limits: {memory: ${amount}}}\n`);
+  checkFix('decode/quantity', memory('1GiB'), memory('1Gi'), { safety: 'suggestion' });
+  checkFix('decode/quantity', memory('"512 mb"'), memory('"512M"'));
+  checkNoFix('decode/quantity', memory('much'));
+});
+
+test('a kind in the wrong case, and one of another group', () => {
+  const object = (apiVersion: string, kind: string) =>
+    `apiVersion: ${apiVersion} # here\nkind: ${kind}\nmetadata: {name: a}\nspec: {minAvailable: 1, selector: {matchLabels: {app: a}}}\n`;
+  checkFix('decode/unknown-kind', object('policy/v1', 'Poddisruptionbudget'), object('policy/v1', 'PodDisruptionBudget'));
+  checkFix('decode/unknown-kind', object('apps/v1', 'PodDisruptionBudget'), object('policy/v1', 'PodDisruptionBudget'), {
+    safety: 'suggestion',
+  });
+});
+
+test('the only field that a word can stand for', () => {
+  checkFix(
+    'decode/unknown-field',
+    pod('  restart: Never\n  containers: [{name: a, image: "a:1"}]\n'),
+    pod('  restartPolicy: Never\n  containers: [{name: a, image: "a:1"}]\n'),
+    { safety: 'suggestion' },
+  );
+});
+
+test('a fix that leaves something to mend is no safe one', () => {
+  const deployment = (apiVersion: string) => `
+apiVersion: ${apiVersion}
+kind: Deployment
+metadata: {name: web}
+spec: {template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: "nginx:1.27"}]}}}
+`;
+  const files = filesOf(deployment('apps/v1beta1'));
+  const [found] = findIn(analyse(files), files);
+  assert.deepEqual(
+    found?.fixes.map(({ safety }) => safety),
+    ['suggestion'],
   );
 });

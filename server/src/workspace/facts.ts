@@ -10,6 +10,8 @@ import { conflictFinding } from './conflict-marks.ts';
 import { type Head, headOf } from './head.ts';
 
 export interface Facts {
+  /** How the document was read, to read a changed text of it likewise. */
+  readonly options: FactsOptions;
   readonly head: Head;
   readonly yaml: YamlDocument;
   /** One object, or the items of a List; none in an empty document. */
@@ -37,7 +39,7 @@ export const factsOfTree = (yaml: YamlDocument, again: () => YamlDocument, optio
 class DocumentFacts implements Facts {
   readonly head: Head;
   readonly #parse: () => YamlDocument;
-  readonly #options: FactsOptions;
+  readonly options: FactsOptions;
   #yaml: YamlDocument | undefined;
   #decoded: readonly Decoded[] | undefined;
   #textFindings: readonly Finding[] | undefined;
@@ -45,7 +47,7 @@ class DocumentFacts implements Facts {
 
   constructor(yaml: YamlDocument, parse: () => YamlDocument, options: FactsOptions) {
     this.#parse = parse;
-    this.#options = options;
+    this.options = options;
     this.#yaml = yaml;
     this.head = headOf(yaml);
   }
@@ -56,7 +58,7 @@ class DocumentFacts implements Facts {
   }
 
   get decoded(): readonly Decoded[] {
-    this.#decoded ??= this.yaml.root && !this.#conflict ? decodeDocument(this.yaml, this.#options) : [];
+    this.#decoded ??= this.yaml.root && !this.#conflict ? decodeDocument(this.yaml, this.options) : [];
     return this.#decoded;
   }
 
@@ -66,7 +68,7 @@ class DocumentFacts implements Facts {
   }
 
   get objectFindings(): readonly Finding[] {
-    const minor = Number(this.#options.release.split('.')[1]);
+    const minor = Number(this.options.release.split('.')[1]);
     this.#objectFindings ??= this.decoded.flatMap(one => validationFindings(one, minor));
     return this.#objectFindings;
   }

@@ -3,7 +3,7 @@ import type { Finding } from '#findings';
 import type { KindFacts } from '#schemas';
 import type { TextEdit } from '#text';
 import type { SourceDocument } from '#workspace';
-import type { Node } from '#yaml';
+import { type Node, nodeAt } from '#yaml';
 import type { Fix } from '../types.ts';
 
 export interface FixContext {
@@ -11,7 +11,7 @@ export interface FixContext {
   readonly finding: Finding;
   readonly text: string;
   readonly root: Node;
-  /** Path of the finding in the document; empty where the finding has a span. */
+  /** Path of the finding in the document; of a span (what kustomize has built, and found wrong) that of the word there. */
   readonly path: readonly (string | number)[];
   /** The kind of the object that the path stands in, where the release has it. */
   readonly kind: KindFacts | undefined;
@@ -33,7 +33,7 @@ export type FixMaker = (context: FixContext) => Iterable<Draft>;
 export function fixContext(document: SourceDocument, finding: Finding): FixContext | undefined {
   const { yaml, decoded } = document.facts;
   if (!yaml.root) return undefined;
-  const path = 'path' in finding.place ? finding.place.path : [];
+  const path = 'path' in finding.place ? finding.place.path : (nodeAt(yaml.root, finding.place.span.start)?.path ?? []);
   const object = decoded.find(({ base }) => base.every((step, i) => step === path[i]));
   return {
     document,

@@ -1,6 +1,6 @@
 // Requests and limits brought within the bounds of a LimitRange. Admission has computed the values.
 import type { ResourceChange } from '../edit/set-resource.ts';
-import { setResources } from '../edit/set-resource.ts';
+import { resourceOwner, setResources } from '../edit/set-resource.ts';
 import { nodeOf } from '../place/api-place.ts';
 import type { Draft, FixContext, FixMaker } from './fix-context.ts';
 
@@ -34,15 +34,15 @@ interface Remedy extends ResourceChange {
 
 /** The server takes a request that is not written from the limit: then only the limit is changed. Where nothing is written, one value is added. */
 function writtenOf({ root, path }: FixContext, changes: readonly Remedy[]): readonly Remedy[] {
-  const resources = path.slice(0, path.lastIndexOf('resources') + 1);
-  const written = changes.filter(({ list, resource }) => nodeOf(root, [...resources, list, resource]));
+  const owner = resourceOwner(path) ?? [];
+  const written = changes.filter(({ list, resource }) => nodeOf(root, [...owner, 'resources', list, resource]));
   return written.length ? written : changes.slice(0, 1);
 }
 
 function draftOf({ text, root, path }: FixContext, changes: readonly Remedy[]): Draft | undefined {
   const [first] = changes;
-  const owner = path.slice(0, path.lastIndexOf('resources'));
-  const edits = setResources(text, root, owner, changes);
+  const owner = resourceOwner(path);
+  const edits = owner && setResources(text, root, owner, changes);
   if (!first || !edits?.length) return undefined;
   const nouns = changes.map(({ noun }) => noun).join(' and ');
   const written = edits.length === 1 && !/[\n{:]/.test(edits[0]!.newText) ? edits[0]!.newText : first.value;

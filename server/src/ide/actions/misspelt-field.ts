@@ -4,7 +4,7 @@ import type { Node } from '#yaml';
 import { editableAt } from '../edit/editable.ts';
 import { apiAt } from '../place/api-place.ts';
 import type { FixMaker } from './fix-context.ts';
-import { nearestName } from './nearest-name.ts';
+import { type Nearest, nearestName } from './nearest-name.ts';
 
 export const misspeltField: FixMaker = function* ({ root, path, kind, base }) {
   const found = editableAt(root, path);
@@ -14,18 +14,24 @@ export const misspeltField: FixMaker = function* ({ root, path, kind, base }) {
   if (!owner) return;
   const there = new Set(map.entries.map(({ key }) => key));
   const fitting = [...owner.fields.values()].filter(({ name, type }) => !there.has(name) && fits(entry.value, type));
-  const nearest = nearestName(
-    entry.key,
-    fitting.map(({ name }) => name),
-  );
+  const names = fitting.map(({ name }) => name);
+  const nearest = nearestName(entry.key, names) ?? longerName(entry.key, names);
   if (!nearest) return;
-  const certain = nearest.spelling || (nearest.distance === 1 && entry.key.length > 3);
+  const certain = nearest.spelling || (nearest.distance === 1 && entry.key.length > 4);
   yield {
     title: `Rename “${entry.key}” to “${nearest.name}”`,
     safety: certain ? 'safe' : 'suggestion',
     edits: [{ ...spanOf(entry.keySpan), newText: nearest.name }],
   };
 };
+
+/** The only name that begins or ends with the written one as a word: `restart` → `restartPolicy`, `name` → `claimName`. */
+function longerName(written: string, names: readonly string[]): Nearest | undefined {
+  const word = written[0]?.toUpperCase() + written.slice(1);
+  const longer = names.filter(name => name.endsWith(word) || (name.startsWith(written) && /[A-Z]/.test(name[written.length] ?? '')));
+  const [name, ...more] = longer;
+  return name && more.length === 0 && written.length > 2 ? { name, spelling: false, distance: name.length - written.length } : undefined;
+}
 
 const spanOf = ({ start, end }: { start: number; end: number }) => ({ start, end });
 

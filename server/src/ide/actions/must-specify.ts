@@ -1,6 +1,6 @@
 // Requests and limits that a quota wants every container to name: written with modest values that a person adapts.
 import { Quantity } from '#quantity';
-import { type ResourceChange, setResources } from '../edit/set-resource.ts';
+import { type ResourceChange, resourceOwner, setResources } from '../edit/set-resource.ts';
 import { textAt } from '../place/api-place.ts';
 import type { FixMaker } from './fix-context.ts';
 
@@ -11,7 +11,8 @@ const MODEST: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 export const mustSpecify: FixMaker = function* ({ text, root, path, data }) {
-  const owner = path.slice(0, path.lastIndexOf('resources'));
+  const owner = resourceOwner(path);
+  if (!owner) return;
   const together = (Array.isArray(data.together) ? data.together : []) as readonly { field: 'requests' | 'limits'; resource: string }[];
   const changes = together.flatMap(({ field, resource }): ResourceChange[] => {
     const modest = MODEST[field]?.[resource];

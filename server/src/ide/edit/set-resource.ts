@@ -16,6 +16,12 @@ export interface ResourceChange {
   readonly value: string;
 }
 
+/** Path of what has the `resources` that a path leads into: a container, a Pod's spec, a claim's spec. */
+export function resourceOwner(path: Path): Path | undefined {
+  const at = path.lastIndexOf('resources');
+  return at < 0 ? undefined : path.slice(0, at);
+}
+
 /** @param owner path of what has the `resources`: a container, a Pod's spec, a claim's spec. Undefined where the text is not to be written to. */
 export function setResources(text: string, root: Node, owner: Path, changes: readonly ResourceChange[]): TextEdit[] | undefined {
   const edits: TextEdit[] = [];

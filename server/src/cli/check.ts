@@ -1,26 +1,26 @@
 // `plimsoll check`: findings of all manifests under the given paths, judged together as a workspace is.
 import { Analysis } from '#analysis';
-import type { Release } from '#schemas';
-import { defaultSettings, type Settings, Snapshot } from '#workspace';
+import { Snapshot } from '#workspace';
 import { applyFixes } from './apply-fixes.ts';
 import { manifestPaths, readInput } from './files.ts';
+import { kustomizeNeighbours } from './kustomize-neighbours.ts';
 import { progressBar } from './progress-bar.ts';
+import { readSettings, type SettingsFlags } from './read-settings.ts';
 import { fileReport } from './reporters/file-report.ts';
 import { type FileReport, reporters } from './reporters/index.ts';
 
-export interface CheckFlags {
+export interface CheckFlags extends SettingsFlags {
   readonly format: keyof typeof reporters;
   readonly fix?: boolean;
-  readonly kubernetesVersion: Release;
-  readonly context: readonly string[];
 }
 
 /** @returns the exit code: 0 clean, 1 findings */
 export async function check(paths: readonly string[], flags: CheckFlags): Promise<number> {
-  const settings: Settings = { ...defaultSettings, kubernetesVersion: flags.kubernetesVersion, context: flags.context };
-  const files = [...manifestPaths(paths)].map(readInput);
-  const context = [...manifestPaths(flags.context)].map(readInput);
-  let snapshot = Snapshot.empty(settings).with([...files, ...context].map(({ path, text }) => [path, text]));
+  const settings = readSettings(paths, flags);
+  const files = [...manifestPaths(paths, settings.exclude)].map(readInput);
+  const beside = paths.filter(path => path !== '-').flatMap(kustomizeNeighbours);
+  const others = [...new Set([...beside, ...manifestPaths(flags.context)])].filter(path => !files.some(file => file.path === path));
+  let snapshot = Snapshot.empty(settings).with([...files, ...others.map(readInput)].map(({ path, text }) => [path, text]));
   if (flags.fix) snapshot = applyFixes(snapshot, files);
   const analysis = new Analysis(snapshot);
   const bar = progressBar(files.length);

@@ -1,5 +1,6 @@
 // `plimsoll explain RULE` and `plimsoll rules`.
 import { rulePage, rulePageMarkdown, rulePages } from '#rules';
+import { editDistance } from '#text';
 import { CouldNotRun } from './could-not-run.ts';
 
 /** @returns the exit code */
@@ -16,9 +17,11 @@ export function listRules(): number {
   return 0;
 }
 
-/** The rules of the same subject, or those that end alike. */
+/** The rule that was probably meant, or those of the same subject. */
 function nearest(id: string): string {
-  const [subject, what] = id.split('/');
-  const alike = rulePages.filter(rule => rule.id.startsWith(`${subject}/`) || (what && rule.id.endsWith(`/${what}`))).slice(0, 5);
-  return alike.length ? `; did you mean ${alike.map(rule => rule.id).join(', ')}?` : '';
+  const away = (rule: { readonly id: string }) => editDistance(id, rule.id, 4);
+  const close = rulePages.filter(rule => away(rule) <= 3).sort((a, b) => away(a) - away(b));
+  const alike = close.length ? close : rulePages.filter(rule => rule.id.startsWith(`${id.split('/')[0]}/`));
+  const names = alike.slice(0, 5).map(rule => rule.id);
+  return names.length ? `; did you mean ${names.join(', ')}?` : '';
 }

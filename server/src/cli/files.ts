@@ -1,6 +1,7 @@
 // The manifests that a command is called with: files as they are named, folders walked.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { IgnoreRules } from '#workspace';
 import { decodeBytes } from '#yaml';
 import { CouldNotRun } from './could-not-run.ts';
 
@@ -10,26 +11,33 @@ export interface InputFile {
   readonly text: string;
 }
 
-const MANIFEST = /\.(ya?ml|json)$/;
-const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
+const MANIFEST = /\.(ya?ml|json)$|^Kustomization$/;
 
-/** Paths of all manifests under the given paths, sorted within a folder as kubectl does. */
-export function* manifestPaths(paths: readonly string[]): Generator<string> {
+/**
+ * Paths of all manifests under the given paths, sorted within a folder as kubectl does. What is named is taken; what is found in a folder
+ * is not if git ignores it.
+ * @param exclude globs of the settings
+ */
+export function* manifestPaths(paths: readonly string[], exclude: readonly string[] = []): Generator<string> {
   for (const path of paths) {
     const stat = path === '-' ? undefined : statSync(path, { throwIfNoEntry: false });
     if (path !== '-' && !stat) throw new CouldNotRun(`${path}: no such file or folder`);
-    if (stat?.isDirectory()) yield* walk(path);
-    else yield path;
+    if (stat?.isDirectory()) yield* walk(path, IgnoreRules.of(exclude));
+    else yield path === '-' ? path : join(path);
   }
 }
 
-function* walk(folder: string): Generator<string> {
+function* walk(folder: string, above: IgnoreRules): Generator<string> {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const slashed = join(folder, '.').replaceAll('\\', '/');
+  const hasOwn = entries.some(({ name }) => name === '.gitignore');
+  const rules = hasOwn ? above.inside(slashed === '.' ? '' : slashed, readFileSync(join(folder, '.gitignore'), 'utf8')) : above;
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      if (!SKIPPED_FOLDERS.has(entry.name)) yield* walk(path);
-    } else if (MANIFEST.test(entry.name)) yield path;
+    const kind = entry.isDirectory() ? 'folder' : 'file';
+    if ((kind === 'file' && !MANIFEST.test(entry.name)) || rules.ignores(path.replaceAll('\\', '/'), kind)) continue;
+    if (kind === 'folder') yield* walk(path, rules);
+    else yield path;
   }
 }
 

@@ -14,11 +14,11 @@ function release(text: string): Release {
 }
 
 const kubernetesVersion = () =>
-  new Option('--kubernetes-version <version>', `release whose API server answers (${releases[0]} … ${releases.at(-1)})`)
-    .argParser(release)
-    .default(defaultRelease);
+  new Option('--kubernetes-version <version>', `release whose API server answers (${releases[0]} … ${releases.at(-1)})`).argParser(release);
 const context = () =>
-  new Option('--context <file...>', 'output of `kubectl get … -o yaml`: the cluster as it is; read, never reported on').default([]);
+  new Option('--context <file>', 'output of `kubectl get … -o yaml`: the cluster as it is; read, never reported on (may be repeated)')
+    .argParser((file: string, before: string[]) => [...before, file])
+    .default([] as string[], 'none');
 
 const program = new Command('plimsoll')
   .description('Tells what the Kubernetes control plane would say to a manifest, offline.')
@@ -46,7 +46,7 @@ program
   .argument('[path...]', 'files or folders; - for standard input')
   .option('--each', 'every file is a cluster of its own')
   .addOption(new Option('--output <format>', 'how to print').choices(['text', 'json', 'jsonl']).default('text'))
-  .addOption(kubernetesVersion())
+  .addOption(kubernetesVersion().default(defaultRelease))
   .addOption(context())
   .action(async (paths: string[], options) => {
     const { dryRunCommand } = await import('./dry-run.ts');
@@ -78,6 +78,12 @@ program
     const { startOnStdio } = await import('../lsp/stdio.ts');
     startOnStdio();
   });
+
+// Whoever reads may stop reading: `plimsoll check | head`.
+process.stdout.on('error', error => {
+  if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0);
+  throw error;
+});
 
 try {
   await program.parseAsync();

@@ -1,4 +1,5 @@
 // `plimsoll check`: findings of all manifests under the given paths, judged together as a workspace is.
+import { existsSync } from 'node:fs';
 import { Analysis } from '#analysis';
 import { Snapshot } from '#workspace';
 import { applyFixes } from './apply-fixes.ts';
@@ -21,6 +22,12 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
   const beside = paths.filter(path => path !== '-').flatMap(kustomizeNeighbours);
   const others = [...new Set([...beside, ...manifestPaths(flags.context)])].filter(path => !files.some(file => file.path === path));
   let snapshot = Snapshot.empty(settings).with([...files, ...others.map(readInput)].map(({ path, text }) => [path, text]));
+  snapshot = snapshot.with(
+    snapshot
+      .missingFiles()
+      .filter(path => existsSync(path))
+      .map(path => [path, readInput(path).text]),
+  );
   if (flags.fix) snapshot = applyFixes(snapshot, files);
   const analysis = new Analysis(snapshot);
   const bar = progressBar(files.length);

@@ -60,6 +60,17 @@ export class Host {
     for (const uri of this.#open.keys()) this.#later(uri);
   }
 
+  /** Files read for the first time: of those that are not open, no more than what they define is kept. */
+  index(files: readonly (readonly [uri: string, text: string | undefined])[]): void {
+    this.change(files);
+    this.snapshot.forget(files.map(([uri]) => uri).filter(uri => !this.#open.has(uri)));
+  }
+
+  /** The workspace's folders: what lies in one is not applied with what lies in another. */
+  setRoots(roots: readonly string[]): void {
+    this.#become(this.snapshot.withRoots(roots));
+  }
+
   configure(settings: Settings): void {
     this.#become(this.snapshot.withSettings(settings));
     for (const uri of this.#open.keys()) this.#later(uri);

@@ -25,20 +25,29 @@ export async function indexWorkspace(
   let count = 0;
   const flush = async () => {
     const texts = await Promise.all(batch.map(async uri => [uri, await read(uri)] as const));
-    host.change(texts.filter(([, text]) => text !== undefined));
+    host.index(texts.filter(([, text]) => text !== undefined));
     count += batch.length;
     batch = [];
     progress.report(`${count} files`);
     await runtime.pause();
   };
-  for await (const uri of find ? allFiles(find, folders) : await connection.sendRequest<string[]>('plimsoll/findFiles')) {
+  for await (const uri of find
+    ? allFiles(find, folders, host.snapshot.settings.exclude)
+    : await connection.sendRequest<string[]>('plimsoll/findFiles')) {
     batch.push(uri);
     if (batch.length === BATCH) await flush();
   }
   if (batch.length) await flush();
+  // Files of any kind whose contents kustomizations put into ConfigMaps: what is built is complete with them alone.
+  batch = host.snapshot.missingFiles().map(path => (/^\w[\w+.-]*:\/\//.test(path) ? encodeURI(path) : path));
+  if (batch.length) await flush();
   progress.done();
 }
 
-async function* allFiles(find: NonNullable<Runtime['findFiles']>, folders: readonly string[]): AsyncIterable<string> {
-  for (const folder of folders) yield* find(folder);
+async function* allFiles(
+  find: NonNullable<Runtime['findFiles']>,
+  folders: readonly string[],
+  exclude: readonly string[],
+): AsyncIterable<string> {
+  for (const folder of folders) yield* find(folder, exclude);
 }

@@ -6,8 +6,8 @@ export interface Runtime {
   after(milliseconds: number, callback: () => void): () => void;
   /** Lets waiting messages in, then goes on. */
   pause(): Promise<void>;
-  /** Every file under a workspace folder that may be a manifest; absent where the client has to be asked. */
-  findFiles?(folder: string): AsyncIterable<string>;
+  /** Every file under a workspace folder that may be a manifest, but for those that git ignores or a glob excludes; absent where the client has to be asked. */
+  findFiles?(folder: string, exclude: readonly string[]): AsyncIterable<string>;
   /** The text of a file, undefined if it cannot be read. */
   readFile?(uri: string): Promise<string | undefined>;
   /** URI of the compressed field descriptions, where the client names none. */

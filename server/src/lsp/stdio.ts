@@ -4,12 +4,12 @@ import { dirname, join } from 'node:path';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { IgnoreRules } from '#workspace';
 import { decodeBytes } from '#yaml';
 import type { Runtime } from './runtime.ts';
 import { startServer } from './server.ts';
 
-const MANIFEST = /\.(ya?ml|json)$/;
-const SKIPPED_FOLDERS = new Set(['node_modules', '.git']);
+const MANIFEST = /\.(ya?ml|json)$|^Kustomization$/;
 /** No manifest is as large; a larger file is a dump of something else. */
 const MAX_BYTES = 8_000_000;
 
@@ -21,8 +21,8 @@ const runtime: Runtime = {
     return () => clearTimeout(timer);
   },
   pause: () => immediate(),
-  async *findFiles(folder) {
-    if (folder.startsWith('file:')) yield* walk(fileURLToPath(folder));
+  async *findFiles(folder, exclude) {
+    if (folder.startsWith('file:')) yield* walk(fileURLToPath(folder), IgnoreRules.of(exclude));
   },
   async readFile(uri) {
     if (!uri.startsWith('file:')) return undefined;
@@ -43,13 +43,17 @@ const runtime: Runtime = {
   },
 };
 
-async function* walk(folder: string): AsyncIterable<string> {
+async function* walk(folder: string, above: IgnoreRules): AsyncIterable<string> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const hasOwn = entries.some(({ name }) => name === '.gitignore');
+  const gitignore = hasOwn ? await readFile(join(folder, '.gitignore'), 'utf8').catch(() => '') : '';
+  const rules = gitignore ? above.inside(folder.replaceAll('\\', '/'), gitignore) : above;
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      if (!SKIPPED_FOLDERS.has(entry.name)) yield* walk(path);
-    } else if (MANIFEST.test(entry.name)) yield pathToFileURL(path).href;
+    const kind = entry.isDirectory() ? 'folder' : 'file';
+    if ((kind === 'file' && !MANIFEST.test(entry.name)) || rules.ignores(path.replaceAll('\\', '/'), kind)) continue;
+    if (kind === 'folder') yield* walk(path, rules);
+    else yield pathToFileURL(path).href;
   }
 }
 

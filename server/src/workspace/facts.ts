@@ -27,7 +27,8 @@ export interface Facts {
 export type FactsOptions = DecodeOptions;
 
 /** Reads one document. Never throws; broken text gives facts with findings. */
-export const factsOf = (part: StreamPart, options: FactsOptions): Facts => new DocumentFacts(parsePart(part), () => parsePart(part), options);
+export const factsOf = (part: StreamPart, options: FactsOptions): Facts =>
+  new DocumentFacts(parsePart(part), () => parsePart(part), options);
 
 /**
  * The facts of an object that stands in no file as it is: what kustomize has built.

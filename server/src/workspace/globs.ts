@@ -9,7 +9,7 @@ import { plainPath } from './file-path.ts';
 export function matcherOf(globs: readonly string[]): (uri: string) => boolean {
   if (!globs.length) return () => false;
   const patterns = globs.flatMap(glob => {
-    const bare = glob.replace(/^(\.?\/)+/, '').replace(/\/+$/, '');
+    const bare = glob.replace(/^(\.{0,2}\/)+/, '').replace(/\/+$/, '');
     const deep = bare.startsWith('**') ? bare : `**/${bare}`;
     return [deep, `${deep}/**`];
   });

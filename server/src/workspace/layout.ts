@@ -69,7 +69,10 @@ export class Layout {
       for (const source of new Set(documents.flatMap(({ origins }) => [...(origins?.files ?? [])])))
         builders.set(source, [...(builders.get(source) ?? []), uri]);
     const context = [...roles].filter(([, role]) => role === 'context').map(([uri]) => uri);
-    const groups = groupsByUnit(unitsByRoot([...units.values()], roots).flatMap(([root, own]) => groupUnits(own, root)));
+    const declared = declaredGroups([...units.values()], settings);
+    const placed = new Set(declared.flatMap(group => group.units));
+    const rest = [...units.values()].filter(unit => !placed.has(unit));
+    const groups = groupsByUnit([...declared, ...unitsByRoot(rest, roots).flatMap(([root, own]) => groupUnits(own, root))]);
     const findings = kustomizeFindings(kustomizations, builds);
     return new Layout({ roles, units: LayeredMap.empty<Unit>().with(units), groups, builders, context, builds, findings, included });
   }
@@ -85,6 +88,11 @@ export class Layout {
   /** The documents of a file that are manifests as they stand. */
   judged(uri: string): readonly SourceDocument[] {
     return this.#parts.roles.get(uri) === 'manifests' ? (this.#parts.units.get(uri)?.documents ?? []) : [];
+  }
+
+  /** Plain paths of files that kustomizations take the contents of and that are no manifests: nobody looks for them otherwise. */
+  missing(): string[] {
+    return [...new Set([...this.#parts.builds.values()].flatMap(({ missing }) => missing))];
   }
 
   /** What is wrong with how files of the workspace are put together, at the file that says so. */
@@ -152,10 +160,17 @@ const plainUnit = (file: SourceFile, included: boolean): Unit => unitOf(file.uri
 
 function groupsByUnit(groups: readonly Group[]): Map<string, Group[]> {
   const byUnit = new Map<string, Group[]>();
-  for (const group of groups) for (const { id } of group.units) byUnit.set(id, [group]);
+  for (const group of groups) for (const { id } of group.units) byUnit.set(id, [...(byUnit.get(id) ?? []), group]);
   for (const group of groups) for (const { id } of group.shared) byUnit.get(id)?.push(group);
   return byUnit;
 }
+
+/** What plimsoll.yaml says is applied together. */
+const declaredGroups = (units: readonly Unit[], { environments }: Settings): Group[] =>
+  environments.map(({ name, paths }) => {
+    const belongs = matcherOf(paths);
+    return { id: `environment ${name}`, units: units.filter(({ id }) => belongs(id)), shared: [], disputed: new Set() };
+  });
 
 /** Folders of a multi-root workspace have nothing to do with one another. */
 function unitsByRoot(units: readonly Unit[], roots: readonly string[]): [root: string, units: Unit[]][] {

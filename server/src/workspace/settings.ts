@@ -12,6 +12,14 @@ export interface Settings {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly preset: 'verdict' | 'recommended' | 'strict';
+  /** What is applied together, where a person says so; all else is grouped by its folders. */
+  readonly environments: readonly DeclaredEnvironment[];
+}
+
+export interface DeclaredEnvironment {
+  readonly name: string;
+  /** Globs of the files, or of the kustomizations, that belong to it. A file may belong to several. */
+  readonly paths: readonly string[];
 }
 
 export const defaultSettings: Settings = {
@@ -21,4 +29,5 @@ export const defaultSettings: Settings = {
   include: [],
   exclude: [],
   preset: 'recommended',
+  environments: [],
 };

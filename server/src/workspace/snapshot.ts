@@ -72,6 +72,11 @@ export class Snapshot {
     return this.#layoutNow().judged(uri);
   }
 
+  /** Paths of files that generators of kustomizations read and that are not here; their texts complete what is built. */
+  missingFiles(): readonly string[] {
+    return this.#layoutNow().missing();
+  }
+
   /** What the workspace itself has to say of a file, by document: of a kustomization, what is wrong in it. */
   ownFindings(uri: string): readonly OwnFinding[] {
     return this.#layoutNow().findings(uri);

@@ -1,5 +1,5 @@
 // A kustomization file as data: which files it names, and for what.
-import { toJSON } from '#yaml';
+import { parseDocument, toJSON } from '#yaml';
 import { folderOf, plainPath } from '../file-path.ts';
 import type { SourceDocument, SourceFile } from '../source.ts';
 import { copyNode, type TreeMap } from './tree.ts';
@@ -41,11 +41,14 @@ export const objectsOf = (value: Json): JsonObject[] => (Array.isArray(value) ? 
 export const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Files and folders that become part of the build. */
-export const resourcesOf = ({ fields }: Kustomization): string[] => [...stringsOf(fields.resources), ...stringsOf(fields.bases)];
-export const componentsOf = ({ fields }: Kustomization): string[] => stringsOf(fields.components);
+export const resourcesOf = ({ fields }: Pick<Kustomization, 'fields'>): string[] => [
+  ...stringsOf(fields.resources),
+  ...stringsOf(fields.bases),
+];
+export const componentsOf = ({ fields }: Pick<Kustomization, 'fields'>): string[] => stringsOf(fields.components);
 
 /** Files whose documents are merged into others. Some fields hold either a path or the patch itself. */
-export function patchPathsOf({ fields }: Kustomization): string[] {
+export function patchPathsOf({ fields }: Pick<Kustomization, 'fields'>): string[] {
   const named = [...objectsOf(fields.patches), ...objectsOf(fields.patchesJson6902)].map(({ path }) => path);
   return [...stringsOf(named), ...stringsOf(fields.patchesStrategicMerge).filter(isPath)];
 }
@@ -53,7 +56,7 @@ export function patchPathsOf({ fields }: Kustomization): string[] {
 const isPath = (text: string) => !text.includes('\n');
 
 /** Files that tell kustomize how to build. */
-export function configurationPathsOf({ fields }: Kustomization): string[] {
+export function configurationPathsOf({ fields }: Pick<Kustomization, 'fields'>): string[] {
   const replacements = objectsOf(fields.replacements).map(({ path }) => path);
   const { path: openapi } = isObject(fields.openapi) ? fields.openapi : {};
   const plugins = (['configurations', 'transformers', 'generators', 'validators', 'crds'] as const).flatMap(key => stringsOf(fields[key]));
@@ -61,7 +64,7 @@ export function configurationPathsOf({ fields }: Kustomization): string[] {
 }
 
 /** Files whose bytes go into ConfigMaps and Secrets: `name=path` or `path`. */
-export function dataPathsOf({ fields }: Kustomization): string[] {
+export function dataPathsOf({ fields }: Pick<Kustomization, 'fields'>): string[] {
   const generators = [...objectsOf(fields.configMapGenerator), ...objectsOf(fields.secretGenerator)];
   const files = generators.flatMap(({ files, envs, env }) => [...stringsOf(files), ...stringsOf(envs), ...stringsOf([env])]);
   const values = objectsOf(fields.helmCharts).flatMap(({ valuesFile, additionalValuesFiles }) => [
@@ -69,6 +72,14 @@ export function dataPathsOf({ fields }: Kustomization): string[] {
     ...stringsOf(additionalValuesFiles),
   ]);
   return [...files.map(file => file.slice(file.indexOf('=') + 1)), ...values];
+}
+
+/** Everything that a kustomization's text names, files and folders, from its own folder. */
+export function pathsInKustomization(text: string): string[] {
+  const { root } = parseDocument(text);
+  const fields = root?.kind === 'map' ? (toJSON(root) as JsonObject) : {};
+  const all = [resourcesOf, componentsOf, patchPathsOf, configurationPathsOf, dataPathsOf].flatMap(paths => paths({ fields }));
+  return all.filter(path => !isRemote(path));
 }
 
 /** Whether kustomize would fetch it: a URL, or a repository's address. */

@@ -99,12 +99,14 @@ metadata: {name: a}
 spec:
   containers:
     - {name: a, image: a, resources: {limits: {cpu: 1, memory: 1Gi}}}
+#              ^ hover: | a | cpu 1†, memory 1Gi† | cpu 1, memory 1Gi |
 ---
 apiVersion: v1
 kind: Pod
 #     ^ hover: **QoS class BestEffort**: no container names cpu or memory
 #     ^ hover: OOM score adjust: 1000
 metadata: {name: b}
+#^ hover: **metadata**
 spec:
   containers:
     - {name: a, image: a}

@@ -12,9 +12,10 @@ export const quantity: HoverPart = context => {
   const amount = Quantity.parse(node.value);
   if (typeof amount === 'string') return undefined;
   const unit = unitOf(inObject);
-  const inPlain = `**${node.value}** = ${plainUnits(amount, unit)}`;
+  const plain = plainUnits(amount, unit);
+  const inPlain = plain === node.value ? '' : `**${node.value}** = ${plain}`;
   const hint = unit === 'bytes' && !amount.isWhole ? 'The suffix `m` means thousandths: bytes have `Ki`, `Mi`, `Gi` or `k`, `M`, `G`.' : '';
-  return [inPlain, hint, ...bounds(context)].filter(Boolean).join('\n\n');
+  return [inPlain, hint, ...bounds(context)].filter(Boolean).join('\n\n') || undefined;
 };
 
 const NAMES: Readonly<Record<Unit, readonly [one: string, many: string]>> = {

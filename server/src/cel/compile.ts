@@ -1,0 +1,65 @@
+// An expression, compiled: ready to run, or what the server's compiler says against it.
+import { type Issue, SyntaxIssue } from './ast.ts';
+import { type Checked, check, type Environment } from './checker.ts';
+import { estimateCost } from './cost.ts';
+import { evaluate, type Scope } from './evaluate.ts';
+import { literalIssues } from './literals.ts';
+import { parse } from './parser.ts';
+import { BOOL, type Type } from './types.ts';
+import type { Value } from './values.ts';
+
+export interface Compiled {
+  readonly type: Type;
+  /** Names of the variables that it speaks of. */
+  readonly uses: ReadonlySet<string>;
+  /** The most that it can cost. @param root the type of `self` */
+  readonly cost: (root: Type) => number;
+  /** @throws EvaluationError */
+  readonly run: (variables: Scope) => Value;
+}
+
+/** @returns the text of the compiler's errors where there are any: `ERROR: <input>:1:5: undefined field 'x'` and the place */
+export function compile(source: string, environment: Environment): Compiled | string {
+  try {
+    const expr = parse(source);
+    const checked: Checked = check(expr, environment);
+    const issues = checked.issues.length ? checked.issues : literalIssues(expr, checked);
+    if (issues.length) return showIssues(source, issues);
+    return {
+      type: checked.type,
+      uses: checked.uses,
+      cost: root => estimateCost(expr, checked, root),
+      run: variables => evaluate(expr, checked, variables),
+    };
+  } catch (issue) {
+    if (issue instanceof SyntaxIssue) return showIssues(source, [issue]);
+    // Deeper than the stack: nothing is known of it.
+    return { type: BOOL, uses: new Set(), cost: () => 0, run: () => true };
+  }
+}
+
+const MAX_SHOWN = 100;
+
+function showIssues(source: string, issues: readonly (Issue | SyntaxIssue)[]): string {
+  const lines = source.split('\n').map(line => [...line]);
+  return [...issues]
+    .sort((a, b) => a.at - b.at)
+    .slice(0, MAX_SHOWN)
+    .map(({ at, message }) => showIssue(lines, at, message))
+    .join('\n');
+}
+
+const isWide = (char: string): boolean => char.codePointAt(0)! > 0x7f;
+
+function showIssue(lines: readonly string[][], at: number, message: string): string {
+  let row = 0;
+  let column = at;
+  while (row < lines.length - 1 && column > lines[row]!.length) column -= lines[row++]!.length + 1;
+  const line = lines[row]!.map(char => (char === '\t' ? ' ' : char));
+  const dots = line
+    .slice(0, column)
+    .map(char => (isWide(char) ? '\uff0e' : '.'))
+    .join('');
+  const mark = isWide(line[column] ?? ' ') ? '\uff3e' : '^';
+  return `ERROR: <input>:${row + 1}:${column + 1}: ${message}\n | ${line.join('')}\n | ${dots}${mark}`;
+}

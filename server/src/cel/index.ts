@@ -1,0 +1,11 @@
+// The door of the cel room: expressions of the Common Expression Language, as the API server compiles and runs them.
+// The words of its compiler and the costs that it reckons are part of what the server says, and no library has them.
+export type { Environment } from './checker.ts';
+export { type Compiled, compile } from './compile.ts';
+export { typeFromText } from './declarations.ts';
+export { escapeName } from './escape.ts';
+export type { Scope } from './evaluate.ts';
+export { readDuration, readDate, readTimestamp } from './library/time-text.ts';
+export { Cidr, Ip } from './library/ip-address.ts';
+export * from './types.ts';
+export { asUnordered, Duration, EvaluationError, fromJson, type MapKey, Message, Optional, Timestamp, type Value } from './values.ts';

@@ -1,0 +1,125 @@
+// The tokens of an expression.
+import { type Literal, SyntaxIssue } from './ast.ts';
+
+export interface Token {
+  readonly kind: 'symbol' | 'ident' | 'escaped' | 'literal' | 'end';
+  /** As written; `<EOF>` at the end. */
+  readonly text: string;
+  readonly at: number;
+  readonly value?: Literal;
+}
+
+const SYMBOLS = ['==', '!=', '<=', '>=', '&&', '||', '<', '>', '[', ']', '{', '}', '(', ')', '.', ',', '-', '!', '?', ':', '+', '*', '/', '%'];
+const WORD_LITERALS: Record<string, Literal> = { true: true, false: false, null: null };
+const IDENT = /[a-zA-Z_][a-zA-Z0-9_]*/y;
+const ESCAPED = /`[a-zA-Z0-9_.\-/ ]+`/y;
+const FLOAT = /(?:\d+\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|\.\d+(?:[eE][+-]?\d+)?)/y;
+const INTEGER = /(0[xX][0-9a-fA-F]+|\d+)([uU])?/y;
+const STRING = /([bB]?[rR]?|[rR][bB])("""[^]*?(?<!\\)(?:\\\\)*"""|'''[^]*?(?<!\\)(?:\\\\)*'''|"(?:\\.|[^"\\\n\r])*"|'(?:\\.|[^'\\\n\r])*')/y;
+const RAW_STRING = /([bB]?[rR])("""[^]*?"""|'''[^]*?'''|"[^"\n\r]*"|'[^'\n\r]*')/y;
+const BLANK = /(?:[\t \r\n\u000c]+|\/\/[^\n]*)+/y;
+const MAX_INT = 2n ** 63n;
+const MAX_UINT = 2n ** 64n;
+
+/** @throws SyntaxIssue */
+export function tokenize(source: string): Token[] {
+  const tokens: Token[] = [];
+  let units = 0;
+  let points = 0;
+  const match = (pattern: RegExp): RegExpExecArray | null => {
+    pattern.lastIndex = units;
+    return pattern.exec(source);
+  };
+  const take = (text: string, kind?: Token['kind'], value?: Literal) => {
+    if (kind) tokens.push({ kind, text, at: points, ...(value !== undefined && { value }) });
+    units += text.length;
+    points += isPlain(text) ? text.length : [...text].length;
+  };
+  while (units < source.length) {
+    const blank = match(BLANK);
+    if (blank) {
+      take(blank[0]);
+      continue;
+    }
+    const string = match(RAW_STRING) ?? match(STRING);
+    if (string) {
+      take(string[0], 'literal', stringValue(string[1]!, string[2]!, points));
+      continue;
+    }
+    const float = match(FLOAT);
+    if (float) {
+      take(float[0], 'literal', Number(float[0]));
+      continue;
+    }
+    const integer = match(INTEGER);
+    if (integer) {
+      take(integer[0], 'literal', integerValue(integer[1]!, integer[2] !== undefined));
+      continue;
+    }
+    const ident = match(IDENT);
+    if (ident) {
+      const [word] = ident;
+      const isLiteral = Object.hasOwn(WORD_LITERALS, word);
+      take(word, isLiteral ? 'literal' : word === 'in' ? 'symbol' : 'ident', isLiteral ? WORD_LITERALS[word] : undefined);
+      continue;
+    }
+    const escaped = match(ESCAPED);
+    const symbol = escaped ? undefined : SYMBOLS.find(one => source.startsWith(one, units));
+    if (!escaped && !symbol) throw new SyntaxIssue(`Syntax error: token recognition error at: '${source[units]}'`, points);
+    take(escaped?.[0] ?? symbol!, escaped ? 'escaped' : 'symbol');
+  }
+  tokens.push({ kind: 'end', text: '<EOF>', at: points });
+  return tokens;
+}
+
+const isPlain = (text: string): boolean => !/[\ud800-\udfff]/.test(text);
+
+/** Values out of range are left to the parser, which knows whether a minus stands before them. */
+function integerValue(digits: string, isUint: boolean): Literal {
+  const value = BigInt(digits);
+  return isUint ? { uint: value } : value;
+}
+
+export const fitsInt = (value: bigint): boolean => value >= -MAX_INT && value < MAX_INT;
+export const fitsUint = (value: bigint): boolean => value >= 0n && value < MAX_UINT;
+
+const SIMPLE: Record<string, string> = {
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  '`': '`',
+  '?': '?',
+};
+const ESCAPE = /\\(?:([abfnrtv\\'"`?])|[xX]([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-3][0-7]{2})|([^]))/g;
+
+function stringValue(prefix: string, quoted: string, at: number): Literal {
+  const width = quoted.startsWith('"""') || quoted.startsWith("'''") ? 3 : 1;
+  const body = quoted.slice(width, -width);
+  const isBytes = /b/i.test(prefix);
+  if (/r/i.test(prefix)) return isBytes ? new TextEncoder().encode(body) : body;
+  const unescape = (toByte: (code: number) => string): string =>
+    body.replace(ESCAPE, (_all, simple, hex, short, long, octal, bad) => {
+      if (simple !== undefined) return SIMPLE[simple]!;
+      if (bad !== undefined) throw new SyntaxIssue(`Syntax error: token recognition error at: '${quoted.slice(0, width + 2)}'`, at);
+      const code = octal === undefined ? Number.parseInt(hex ?? short ?? long, 16) : Number.parseInt(octal, 8);
+      if (short !== undefined || long !== undefined) return code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code);
+      return toByte(code);
+    });
+  if (!isBytes) return unescape(code => String.fromCharCode(code));
+  // Bytes above 0x7f may be no text: they travel as private characters.
+  const text = unescape(code => String.fromCharCode(0xe000 + code));
+  const out: number[] = [];
+  for (const char of text) {
+    const code = char.codePointAt(0)!;
+    if (code >= 0xe000 && code <= 0xe0ff) out.push(code - 0xe000);
+    else out.push(...new TextEncoder().encode(char));
+  }
+  return Uint8Array.from(out);
+}

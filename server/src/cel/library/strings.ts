@@ -1,0 +1,184 @@
+// Functions of strings. Positions count characters, not bytes.
+// Source: https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-list-library and the strings extension, version 2
+import { goFloat, goQuote } from '#field';
+import { patternOf } from '#regexp';
+import { call } from './index.ts';
+import {
+  Duration,
+  EvaluationError,
+  isList,
+  isMap,
+  Message,
+  Optional,
+  Timestamp,
+  TypeValue,
+  Uint,
+  type Value,
+} from '../values.ts';
+import type { Functions } from './functions.ts';
+import { showDuration, showTimestamp } from './time-text.ts';
+
+const fail = (message: string): never => {
+  throw new EvaluationError(message);
+};
+
+type OnText = (text: string, ...args: readonly Value[]) => Value | undefined;
+const ofText =
+  (run: OnText): Functions[string] =>
+  (target, ...args) =>
+    typeof target === 'string' ? run(target, ...args) : undefined;
+
+const both = (run: (a: string, b: string) => Value): Functions[string] =>
+  ofText((text, other) => (typeof other === 'string' ? run(text, other) : undefined));
+
+function matches(text: string, source: string): boolean {
+  const pattern = patternOf(source);
+  if (pattern.problem) throw new EvaluationError(pattern.problem);
+  return pattern.test(text);
+}
+
+function charAt(text: string, index: Value): Value {
+  const chars = [...text];
+  const i = Number(index);
+  if (i < 0 || i > chars.length) return fail(`index out of range: ${i}`);
+  return chars[i] ?? '';
+}
+
+function indexOf(text: string, wanted: Value, from: Value | undefined): Value | undefined {
+  if (typeof wanted !== 'string') return undefined;
+  const [chars, search] = [[...text], [...wanted]];
+  const start = Number(from ?? 0n);
+  if (start < 0 || start > chars.length) return fail(`index out of range: ${start}`);
+  for (let i = start; i + search.length <= chars.length; i++) if (search.every((char, k) => chars[i + k] === char)) return BigInt(i);
+  return -1n;
+}
+
+function lastIndexOf(text: string, wanted: Value, from: Value | undefined): Value | undefined {
+  if (typeof wanted !== 'string') return undefined;
+  const [chars, search] = [[...text], [...wanted]];
+  const last = Number(from ?? BigInt(chars.length));
+  if (last < 0 || last > chars.length) return fail(`index out of range: ${last}`);
+  for (let i = Math.min(last, chars.length - search.length); i >= 0; i--)
+    if (search.every((char, k) => chars[i + k] === char)) return BigInt(i);
+  return -1n;
+}
+
+function replace(text: string, [from, to, count]: readonly Value[]): Value | undefined {
+  if (typeof from !== 'string' || typeof to !== 'string') return undefined;
+  let left = count === undefined || (count as bigint) < 0n ? Number.POSITIVE_INFINITY : Number(count);
+  return text.replaceAll(from, found => (left-- > 0 ? to : found));
+}
+
+function split(text: string, separator: Value, limit: Value | undefined): Value | undefined {
+  if (typeof separator !== 'string') return undefined;
+  const parts = separator === '' ? [...text] : text.split(separator);
+  const most = Number(limit ?? -1n);
+  if (most === 0) return [];
+  if (most < 0 || parts.length <= most) return parts;
+  return [...parts.slice(0, most - 1), parts.slice(most - 1).join(separator)];
+}
+
+function substring(text: string, from: Value, to: Value | undefined): Value {
+  const chars = [...text];
+  const start = Number(from);
+  const end = Number(to ?? BigInt(chars.length));
+  if (start < 0 || start > chars.length) return fail(`index out of range: ${start}`);
+  if (end < 0 || end > chars.length) return fail(`index out of range: ${end}`);
+  if (start > end) return fail(`invalid substring range. start: ${start}, end: ${end}`);
+  return chars.slice(start, end).join('');
+}
+
+function join(list: Value, separator: Value | undefined): Value | undefined {
+  if (!isList(list)) return undefined;
+  if (list.some(one => typeof one !== 'string')) return fail('no such overload');
+  return list.join(typeof separator === 'string' ? separator : '');
+}
+
+/** A value as `%s` prints it. */
+function show(value: Value): string {
+  if (typeof value === 'string') return value;
+  if (value === null || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+  if (typeof value === 'number') return goFloat(value);
+  if (value instanceof Uint) return String(value.value);
+  if (isList(value)) return `[${value.map(showInside).join(', ')}]`;
+  if (isMap(value)) {
+    const entries = [...value].map(([key, one]) => `${showInside(key)}: ${showInside(one)}`);
+    return `{${entries.sort().join(', ')}}`;
+  }
+  if (value instanceof Duration) return showDuration(value.nanos);
+  if (value instanceof Timestamp) return showTimestamp(value.nanos);
+  if (value instanceof TypeValue) return value.name;
+  if (value instanceof Optional || value instanceof Message) return fail('error during formatting: string clause can only be used on strings, bools, bytes, ints, doubles, maps, lists, types, durations, and timestamps');
+  return String(call('string', [value]));
+}
+
+const showInside = (value: Value): string => (typeof value === 'string' ? value : show(value));
+
+const FORMAT = /%(?:(%)|(?:\.(\d+))?([sdfeboxX]))|%/g;
+
+function format(text: string, args: Value): Value | undefined {
+  if (!isList(args)) return undefined;
+  let next = 0;
+  return text.replace(FORMAT, (found, percent, precision, verb) => {
+    if (percent) return '%';
+    if (!verb) return fail(`could not parse formatting clause: unrecognized formatting clause "${found}"`) as never;
+    if (next >= args.length) return fail(`index ${next} out of range`) as never;
+    return formatOne(verb, args[next++]!, precision === undefined ? 6 : Number(precision));
+  });
+}
+
+function formatOne(verb: string, value: Value, precision: number): string {
+  const whole = value instanceof Uint ? value.value : value;
+  switch (verb) {
+    case 's':
+      return show(value);
+    case 'd':
+      return show(value);
+    case 'f':
+      return Number(whole).toFixed(precision);
+    case 'e':
+      return Number(whole).toExponential(precision).replace(/e([+-])(\d)$/, 'e$10$2');
+    case 'b':
+      return typeof whole === 'boolean' ? String(Number(whole)) : (whole as bigint).toString(2);
+    case 'o':
+      return (whole as bigint).toString(8);
+    default: {
+      const hex =
+        typeof whole === 'bigint'
+          ? whole.toString(16)
+          : [...(typeof whole === 'string' ? new TextEncoder().encode(whole) : (whole as Uint8Array))]
+              .map(byte => byte.toString(16).padStart(2, '0'))
+              .join('');
+      return verb === 'X' ? hex.toUpperCase() : hex;
+    }
+  }
+}
+
+function findAll(text: string, source: string, limit: number): string[] {
+  const pattern = patternOf(source);
+  if (pattern.problem) throw new EvaluationError(`Illegal regex: ${pattern.problem}`);
+  return pattern.findAll(text, limit);
+}
+
+export const strings: Functions = {
+  contains: both((text, other) => text.includes(other)),
+  startsWith: both((text, other) => text.startsWith(other)),
+  endsWith: both((text, other) => text.endsWith(other)),
+  matches: both(matches),
+  charAt: ofText(charAt as OnText),
+  indexOf: ofText(indexOf as OnText),
+  lastIndexOf: ofText(lastIndexOf as OnText),
+  lowerAscii: ofText(text => text.replace(/[A-Z]/g, char => char.toLowerCase())),
+  upperAscii: ofText(text => text.replace(/[a-z]/g, char => char.toUpperCase())),
+  replace: ofText((text, ...args) => replace(text, args)),
+  split: ofText(split as OnText),
+  substring: ofText(substring as OnText),
+  trim: ofText(text => text.trim()),
+  format: ofText(format as OnText),
+  'strings.quote': ofText(text => goQuote(text)),
+  join: (list, separator) => join(list!, separator),
+  find: both((text, source) => findAll(text, source, 1)[0] ?? ''),
+  findAll: ofText((text, source, limit) =>
+    typeof source === 'string' ? findAll(text, source, limit === undefined ? -1 : Number(limit)) : undefined,
+  ),
+};

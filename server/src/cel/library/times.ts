@@ -1,0 +1,45 @@
+// Parts of points in time and of durations: getFullYear(), getHours('+02:00').
+import { Duration, EvaluationError, Timestamp, type Value } from '../values.ts';
+import type { Functions } from './functions.ts';
+import { type Calendar, calendarOf, utc } from './time-text.ts';
+
+const SECOND = 1_000_000_000n;
+
+/** Seconds east of Greenwich. Named zones other than UTC would need a table: they are read as UTC. */
+function offsetOf(zone: Value | undefined): bigint {
+  if (zone === undefined || typeof zone !== 'string') return 0n;
+  const parts = /^([+-]?)(\d\d):(\d\d)$/.exec(zone);
+  if (parts) return (parts[1] === '-' ? -1n : 1n) * BigInt(Number(parts[2]) * 3600 + Number(parts[3]) * 60);
+  if (/^[A-Za-z_/+-]+\d*$/.test(zone)) return 0n;
+  throw new EvaluationError(`unknown time zone ${zone}`);
+}
+
+const part =
+  (of: (calendar: Calendar) => number) =>
+  (time: Value | undefined, zone: Value | undefined): Value | undefined =>
+    time instanceof Timestamp ? BigInt(of(calendarOf(time.nanos + offsetOf(zone) * SECOND))) : undefined;
+
+const dayOfYear = ({ year, days }: Calendar): number => days - utc(year, 1, 1) / 86_400_000;
+
+const clock =
+  (ofTime: (second: number) => number, unit: bigint) =>
+  (time: Value | undefined, zone: Value | undefined): Value | undefined => {
+    if (time instanceof Duration) return time.nanos / unit;
+    return part(({ second }) => ofTime(second))(time, zone);
+  };
+
+export const times: Functions = {
+  getFullYear: part(({ year }) => year),
+  getMonth: part(({ month }) => month - 1),
+  getDayOfYear: part(dayOfYear),
+  getDayOfMonth: part(({ day }) => day - 1),
+  getDate: part(({ day }) => day),
+  getDayOfWeek: part(({ days }) => (((days + 4) % 7) + 7) % 7),
+  getHours: clock(second => Math.floor(second / 3600), 3600n * SECOND),
+  getMinutes: clock(second => Math.floor(second / 60) % 60, 60n * SECOND),
+  getSeconds: clock(second => second % 60, SECOND),
+  getMilliseconds: time => {
+    if (time instanceof Duration) return (time.nanos / 1_000_000n) % 1000n;
+    return time instanceof Timestamp ? (((time.nanos % SECOND) + SECOND) % SECOND) / 1_000_000n : undefined;
+  },
+};

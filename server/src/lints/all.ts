@@ -17,7 +17,7 @@ import { portTaken } from './container/port-taken.ts';
 import { preStopEatsGrace } from './container/pre-stop-eats-grace.ts';
 import { probeTimeout } from './container/probe-timeout.ts';
 import { probeUdp } from './container/probe-udp.ts';
-import { probeUnknownPort } from './container/probe-unknown-port.ts';
+import { probeUnknownPort, probeUnlistedPort } from './container/probe-unknown-port.ts';
 import { rootUser } from './container/root-user.ts';
 import { secretInEnv } from './container/secret-in-env.ts';
 import { undefinedVariable } from './container/undefined-variable.ts';
@@ -112,6 +112,7 @@ export const rules: readonly Rule[] = [
   probeTimeout,
   probeUdp,
   probeUnknownPort,
+  probeUnlistedPort,
   rootUser,
   secretInEnv,
   undefinedVariable,

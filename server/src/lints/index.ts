@@ -1,3 +1,3 @@
 // The door of the lints room: our own advice, where the server is silent.
-export { type LintedDocument, type LintOptions, lint } from './lint.ts';
+export { folderOf, type LintedDocument, type LintOptions, lint } from './lint.ts';
 export { lintPages } from './pages.ts';

@@ -16,6 +16,8 @@ export interface LintedDocument {
    * - `around`: it stands beside the judged ones and may explain them: context files, other namespaces of the same file.
    */
   readonly role: 'judged' | 'around';
+  /** kustomize has built it. */
+  readonly built: boolean;
   /** The server refuses it: it is to be mended first, and may have been meant to be something else. */
   readonly refused: boolean;
 }
@@ -40,6 +42,8 @@ export function lint(documents: readonly LintedDocument[], options: LintOptions)
     inventory: new Inventory(options.defined),
     release: factsOf(options.release),
     sameFile: (a, b) => documents[a]?.uri !== undefined && documents[a]?.uri === documents[b]?.uri,
+    folderOf: document => folderOf(documents[document]?.uri ?? ''),
+    isBuilt: document => documents[document]?.built === true,
     isWritten: ({ document, base }, at) => reaches(documents[document]?.facts.yaml.root, [...base, ...at]),
   };
   for (const [document, { role, refused }] of documents.entries()) {
@@ -70,6 +74,8 @@ function guarded(rule: Rule, subject: Subject, scope: Scope): Trouble[] {
     return [];
   }
 }
+
+export const folderOf = (uri: string): string => uri.slice(0, Math.max(0, uri.lastIndexOf('/')));
 
 function reaches(root: Node | undefined, path: Steps): boolean {
   let node = root;

@@ -1,9 +1,12 @@
 // The name that was probably meant.
 import { editDistance } from '#text';
 
-/** Undefined if no name is near enough to be worth saying. */
-export function nearestName(written: string, names: Iterable<string>): string | undefined {
-  const most = Math.max(2, Math.floor(written.length / 3));
+/** Undefined if no name is near enough to be worth saying. @param most letters that may differ */
+export function nearestName(
+  written: string,
+  names: Iterable<string>,
+  most = Math.max(2, Math.floor(written.length / 3)),
+): string | undefined {
   let best: string | undefined;
   let least = most + 1;
   for (const name of names) {

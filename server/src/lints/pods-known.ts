@@ -1,25 +1,33 @@
-// Whether it can be said that a selector matches no Pod: only where the environment makes Pods and nothing else may make more of them.
-import { describe, matches, type PodSource, podKinds, type Subject } from '#references';
+// Whether it can be said that a selector matches no Pod: only where the environment makes Pods beside it, or of the
+// same application, and nothing else may make more of them.
+import { describe, isEmptySelector, matches, ofTemplates, type PodSource, podKinds, type Subject } from '#references';
 import type { LabelSelector } from '#schemas';
 import type { Scope } from './scope.ts';
 
 /** @returns undefined if something is selected or nobody can know; `hint` is empty or a sentence that goes on after the message */
 export function unselected(
-  { namespace, document }: Pick<Subject, 'namespace' | 'document'>,
+  { namespace, document, name }: Pick<Subject, 'namespace' | 'document' | 'name'>,
   selector: LabelSelector,
-  { references, inventory, sameFile }: Scope,
+  { references, inventory, sameFile, folderOf }: Scope,
 ): { readonly hint: string } | undefined {
-  if (references.pods(namespace).some(({ labels }) => matches(selector, labels))) return undefined;
+  const pods = references.pods(namespace);
+  const asked = ofTemplates(selector);
+  if (isEmptySelector(asked) || pods.some(({ labels }) => matches(asked, labels))) return undefined;
   if (inventory.hasCustomResources(namespace)) return undefined;
   const elsewhere = podsElsewhere(references.subjects, namespace, references).find(
-    ({ subject, labels }) => matches(selector, labels) && sameFile(subject.document, document),
+    ({ subject, labels }) => matches(asked, labels) && sameFile(subject.document, document),
   );
   if (elsewhere)
     return { hint: `: ${describe(elsewhere.subject)}, which carries these labels, is in namespace "${elsewhere.subject.namespace}"` };
-  if (!podKinds.some(kind => inventory.knows(kind, namespace)) || podKinds.some(kind => inventory.isBroken(kind, namespace)))
+  if (podKinds.some(kind => inventory.isBroken(kind, namespace)) || !podKinds.some(kind => inventory.manages(kind, namespace)))
     return undefined;
-  return { hint: '' };
+  const meant = pods.some(pod => folderOf(pod.subject.document) === folderOf(document) || pod.subject.name === name || shares(asked, pod));
+  return meant ? { hint: '' } : undefined;
 }
+
+/** Whether the Pod carries one of the labels: then it is of the same application. */
+const shares = ({ matchLabels }: LabelSelector, { labels }: PodSource) =>
+  Object.entries(matchLabels ?? {}).some(([key, value]) => labels[key] === value);
 
 function podsElsewhere(subjects: readonly Subject[], here: string, references: Scope['references']): PodSource[] {
   const namespaces = new Set(subjects.map(({ namespace }) => namespace));

@@ -6,8 +6,12 @@ export interface Scope {
   readonly references: References;
   readonly inventory: Inventory;
   readonly release: ReleaseFacts;
+  /** Folder of a document's file. */
+  folderOf(document: number): string;
+  /** Whether the document is one that kustomize has built: other builds may bring in what it lacks. */
+  isBuilt(document: number): boolean;
   /** Whether two objects stand in the same file: then whoever wrote one has seen the other. */
   sameFile(a: number, b: number): boolean;
   /** Whether the person wrote the field; otherwise the server fills it in. */
-  isWritten(subject: Subject, at: Steps): boolean;
+  isWritten(subject: Pick<Subject, 'document' | 'base'>, at: Steps): boolean;
 }

@@ -4,6 +4,6 @@ export { fieldOf, type Place, placesAt, textAt } from './places.ts';
 export { containersOf, type PodSource, podKinds, podSourceOf, portsOf, type SourceContainer } from './pod-source.ts';
 export { References } from './references.ts';
 export { type Reference, type ReferenceKey, referencesOf } from './references-of.ts';
-export { isEmptySelector, matches, type PodSelector, podSelectorOf, selectedBy } from './selectors.ts';
+export { isEmptySelector, matches, ofTemplates, type PodSelector, podSelectorOf, selectedBy } from './selectors.ts';
 export { describe, plainKind, type Steps, type Subject, subjectOf } from './subject.ts';
 export { type ReferenceRow, referenceTable } from './table.ts';

@@ -9,6 +9,10 @@ export interface Defined {
   /** As written. */
   readonly namespace: string;
   readonly name: string;
+  /** Of its file. */
+  readonly folder: string;
+  /** It comes from the cluster itself, so that all of its kind do. */
+  readonly live?: boolean;
   /** The server refuses it: it may have been meant to be something else. */
   readonly broken?: boolean;
   /** Something of what is applied with it is out of sight, so that there may be more objects. */
@@ -31,6 +35,8 @@ const builtInGroups = new Set(factsOf(defaultRelease).groups().keys());
 export class Inventory {
   readonly #names = new Map<string, Set<string>>();
   readonly #elsewhere = new Map<string, Set<string>>();
+  readonly #folders = new Map<string, Set<string>>();
+  readonly #live = new Set<string>();
   readonly #broken = new Set<string>();
   readonly #custom = new Set<string>();
 
@@ -55,9 +61,17 @@ export class Inventory {
    * Whether absence means anything: the environment defines objects of this kind in this namespace, all of them whole, and nothing in it may
    * make others (custom resources; the cluster's own namespaces).
    */
-  knows(kind: string, namespace: string): boolean {
+  manages(kind: string, namespace: string): boolean {
+    const key = `${kind} ${namespace}`;
+    if (this.#live.has(key)) return true;
     if (SYSTEM_NAMESPACE.test(namespace) || this.hasCustomResources(namespace)) return false;
-    return this.names(kind, namespace).size > 0 && !this.#broken.has(`${kind} ${namespace}`);
+    return this.#names.has(key) && !this.#broken.has(key);
+  }
+
+  /** The same for those who look from a folder: who keeps objects of this kind elsewhere may have more of them in another repository. */
+  managesIn(folder: string, kind: string, namespace: string): boolean {
+    const key = `${kind} ${namespace}`;
+    return this.manages(kind, namespace) && (this.#live.has(key) || this.#folders.get(key)?.has(folder) === true);
   }
 
   /** Whether custom resources stand there, from which operators may make anything. */
@@ -69,12 +83,14 @@ export class Inventory {
     return this.#broken.has(`${kind} ${namespace}`);
   }
 
-  #add({ group, kind, namespace, name, broken, partial }: Defined): void {
+  #add({ group, kind, namespace, name, folder, live, broken, partial }: Defined): void {
     const key = kindKey(group, kind);
     const place = isNamespaced(key) ? namespace || 'default' : '';
     if (partial || (!builtInGroups.has(group) && kind)) this.#custom.add(place);
     listed(this.#names, `${key} ${place}`).add(name);
     listed(this.#elsewhere, `${key} ${name}`).add(place);
+    listed(this.#folders, `${key} ${place}`).add(folder);
+    if (live) this.#live.add(`${key} ${place}`);
     if (broken) this.#broken.add(`${key} ${place}`);
   }
 }

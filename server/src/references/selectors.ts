@@ -33,6 +33,26 @@ export function podSelectorOf(subject: Subject): PodSelector | undefined {
 export const isEmptySelector = ({ matchLabels = {}, matchExpressions = [] }: LabelSelector): boolean =>
   !Object.keys(matchLabels ?? {}).length && !matchExpressions?.length;
 
+/** Labels that controllers add to the Pods they make: no template carries them. */
+const ADDED = new Set([
+  'statefulset.kubernetes.io/pod-name',
+  'apps.kubernetes.io/pod-index',
+  'pod-template-hash',
+  'controller-revision-hash',
+  'pod-template-generation',
+  'batch.kubernetes.io/job-name',
+  'batch.kubernetes.io/controller-uid',
+  'batch.kubernetes.io/job-completion-index',
+  'job-name',
+  'controller-uid',
+]);
+
+/** What a selector asks of the labels of a template: what controllers add to it is left out. */
+export const ofTemplates = ({ matchLabels, matchExpressions }: LabelSelector): LabelSelector => ({
+  matchLabels: Object.fromEntries(Object.entries(matchLabels ?? {}).filter(([key]) => !ADDED.has(key))),
+  matchExpressions: (matchExpressions ?? []).filter(({ key = '' }) => !ADDED.has(key)),
+});
+
 /** An empty selector matches everything. */
 export function matches({ matchLabels, matchExpressions }: LabelSelector, labels: Readonly<Record<string, string>>): boolean {
   const has = (key: string) => Object.hasOwn(labels, key);
@@ -47,5 +67,7 @@ export function matches({ matchLabels, matchExpressions }: LabelSelector, labels
   );
 }
 
-export const selectedBy = (selector: LabelSelector, pods: readonly PodSource[]): PodSource[] =>
-  pods.filter(({ labels }) => matches(selector, labels));
+export function selectedBy(selector: LabelSelector, pods: readonly PodSource[]): PodSource[] {
+  const asked = ofTemplates(selector);
+  return pods.filter(({ labels }) => matches(asked, labels));
+}

@@ -7,6 +7,7 @@ export const imageLatest = defineContainerRule({
   id: 'container/image-latest',
   title: 'Image without fixed tag',
   severity: 'information',
+  preset: 'strict',
   what: 'The image has no tag, or the tag latest, and no digest.',
   why: 'Every restart may bring another version, Pods of one workload may differ, and there is no way back.',
   remedy: 'Name the version, or pin the digest.',

@@ -27,6 +27,8 @@ const COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const HOST = /^(?:[a-zA-Z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d+)?$/;
 
 function problemOf(image: string): string | undefined {
+  // Placeholders of other tools are theirs to fill in.
+  if (/[$<>{}%]/.test(image)) return undefined;
   if (/\s/.test(image)) return 'it holds a blank';
   const { name, tag, digest } = readImage(image);
   const parts = name.split('/');
@@ -35,8 +37,6 @@ function problemOf(image: string): string | undefined {
   if (hasHost && !HOST.test(first)) return `"${first}" is no host`;
   const repository = hasHost ? parts.slice(1) : parts;
   if (repository.some(part => /[A-Z]/.test(part))) return 'capital letters in the name of a repository';
-  // Placeholders of other tools are theirs to fill in.
-  if (/[$<>{}%]/.test(image)) return undefined;
   const bad = repository.find(part => !COMPONENT.test(part));
   if (bad !== undefined) return bad === '' ? 'a part of its name is empty' : `"${bad}" cannot be a part of its name`;
   if (tag !== undefined && !/^\w[\w.-]{0,127}$/.test(tag)) return `"${tag}" cannot be a tag`;

@@ -1,6 +1,5 @@
-// A probe of a port that the container does not have.
-
-import { portsOf } from '#references';
+// Probes of ports that the container does not name or list.
+import { portsOf, type SourceContainer } from '#references';
 import { pod } from '../example.ts';
 import { nearestName } from '../nearest-name.ts';
 import { defineContainerRule } from '../rule.ts';
@@ -11,27 +10,44 @@ const example = (port: string) =>
 
 export const probeUnknownPort = defineContainerRule({
   id: 'container/probe-unknown-port',
-  title: 'Probe of a port that the container does not have',
-  what: 'A probe names a port by a name that the container does not give, or by a number that no container of the Pod lists although this one lists its ports.',
+  title: 'Probe of a port name that the container does not have',
+  what: 'A probe names a port by a name that its container gives to none.',
   why: 'The probe never succeeds: the Pod never gets ready, or is restarted again and again.',
-  remedy: 'Name the port that the container listens on, or add it to its list.',
-  wrong: example('8080'),
+  remedy: 'Use the name or the number of a port that the container listens on.',
+  wrong: example('management'),
   right: example('http'),
-  *check({ container, path }, source) {
-    const own = container.ports ?? [];
-    const names = new Set(own.flatMap(({ name }) => name ?? []));
-    const numbers = new Set(portsOf(source).map(({ port: { containerPort } }) => containerPort));
-    for (const { port, elsewhere } of probesOf(container, path)) {
-      if (!port || elsewhere) continue;
-      if (typeof port.value === 'string' ? names.has(port.value) : !own.length || numbers.has(port.value)) continue;
-      const near = typeof port.value === 'string' ? (names.size === 1 ? [...names][0] : nearestName(port.value, names)) : undefined;
+  *check({ container, path }) {
+    const names = new Set((container.ports ?? []).flatMap(({ name }) => name ?? []));
+    for (const { port } of probesOf(container, path)) {
+      if (typeof port?.value !== 'string' || names.has(port.value)) continue;
+      const near = names.size === 1 ? [...names][0] : nearestName(port.value, names);
       yield {
         at: port.path,
-        message: `Container "${container.name}" has no port ${typeof port.value === 'string' ? `called "${port.value}"` : port.value}${
-          own.length ? `, only ${own.map(one => (one.name ? `${one.name} (${one.containerPort})` : one.containerPort)).join(', ')}` : ''
-        }: the probe cannot succeed`,
+        message: `Container "${container.name}" has no port called "${port.value}"${listed(container)}: the probe cannot succeed`,
         ...(near && { data: { replacement: near } }),
       };
     }
   },
 });
+
+export const probeUnlistedPort = defineContainerRule({
+  id: 'container/probe-unlisted-port',
+  title: 'Probe of a port number that the container does not list',
+  severity: 'information',
+  preset: 'strict',
+  what: 'A probe goes to a port number that no container of the Pod lists, although this container lists its ports.',
+  why: 'Ports need not be listed, but where they are, an unlisted number is often a slip: the Pod never gets ready.',
+  remedy: 'Correct the number, or add the port to the list.',
+  wrong: example('8080'),
+  right: example('80'),
+  *check({ container, path }, source) {
+    const numbers = new Set(portsOf(source).map(({ port: { containerPort } }) => containerPort));
+    for (const { port, elsewhere } of probesOf(container, path)) {
+      if (typeof port?.value !== 'number' || elsewhere || !container.ports?.length || numbers.has(port.value)) continue;
+      yield { at: port.path, message: `Container "${container.name}" lists no port ${port.value}${listed(container)}` };
+    }
+  },
+});
+
+const listed = ({ ports = [] }: SourceContainer['container']) =>
+  ports.length ? `, only ${ports.map(({ name, containerPort }) => (name ? `${name} (${containerPort})` : containerPort)).join(', ')}` : '';

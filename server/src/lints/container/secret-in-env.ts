@@ -12,12 +12,15 @@ export const secretInEnv = defineContainerRule({
   right: pod('env:\n  - name: DB_PASSWORD\n    valueFrom:\n      secretKeyRef:\n        name: db\n        key: password'),
   *check({ container: { env = [] }, path }) {
     for (const [i, { name = '', value = '' }] of env.entries())
-      if (NAMES.test(name) && isSecret(value))
+      if (NAMES.test(name) && !SWITCHES.test(name) && isSecret(value))
         yield { at: [...path, 'env', i, 'value'], message: `${name} stands in plain text: everybody who may read the manifest knows it` };
   },
 });
 
 const NAMES = /(^|[_.-])(password|passwd|pwd|api_?key|secret_?key|access_?key|private_?key|auth_?token|token)$/i;
+
+/** Names that say whether there is to be a password, or where it is. */
+const SWITCHES = /allow|empty|random|require|enable|disable|use_|_use|file|path|name|header|ttl|expir|type|url|host/i;
 
 /** Not a switch, a path, an address, a reference to another variable or a placeholder. */
 const isSecret = (value: string): boolean =>

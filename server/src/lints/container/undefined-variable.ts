@@ -12,9 +12,9 @@ export const undefinedVariable = defineContainerRule({
   remedy: 'Define the variable above, correct the name, or write $$(NAME) if the text is meant.',
   wrong: example('DB_HOSTNAME'),
   right: example('DB_HOST'),
-  *check({ container: { env = [], envFrom }, path }) {
-    // envFrom brings names that only the cluster knows.
-    if (envFrom?.length) return;
+  *check({ container: { env = [], envFrom }, path }, { subject }, { isBuilt }) {
+    // envFrom brings names that only the cluster knows, and kustomize replaces what looks the same.
+    if (envFrom?.length || isBuilt(subject.document)) return;
     const all = new Set(env.map(({ name }) => name));
     const before = new Set<string | undefined>();
     for (const [i, { name, value }] of env.entries()) {

@@ -19,6 +19,8 @@ export const quotaWithoutDefaults = defineRule<ResourceQuota>({
   *check(subject, { references, inventory }) {
     const names = Object.keys(subject.object.spec?.hard ?? {}).filter(name => /^((requests|limits)\.)?(cpu|memory)$/.test(name));
     if (!names.length || inventory.isBroken('LimitRange', subject.namespace)) return;
+    const { scopes, scopeSelector } = subject.object.spec ?? {};
+    if (scopes?.length || scopeSelector) return;
     // Where workloads are known, admission itself says which of them is refused.
     if (references.pods(subject.namespace).length) return;
     const filled = new Set(

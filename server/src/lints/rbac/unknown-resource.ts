@@ -46,9 +46,9 @@ function troubleWith(release: ReleaseFacts, rule: PolicyRule, written: string): 
   };
 }
 
-/** Finalizers are no URL, but an admission plug-in asks for the right to update them. */
+/** Finalizers are no URL, but an admission plug-in asks for the right to update them; rollback was one once. */
 const hasSubresource = (subresources: ReadonlyMap<string, unknown>, name: string) =>
-  name === 'finalizers' || name === 'status' || name === 'approval' || subresources.has(name);
+  name === 'rollback' || name === 'finalizers' || name === 'status' || name === 'approval' || subresources.has(name);
 
 function unknown(release: ReleaseFacts, { apiGroups = [] }: PolicyRule, plural: string): Pick<Trouble, 'message' | 'data'> | undefined {
   const groups = apiGroups.map(group => (group ? `"${group}"` : 'the core group')).join(' and ');

@@ -1,5 +1,5 @@
 // A key that the ConfigMap or Secret of the environment does not have.
-import { describe } from '#references';
+import { describe, type Subject } from '#references';
 import { configMap, pod, stream } from '../example.ts';
 import { nearestName } from '../nearest-name.ts';
 import { defineRule } from '../rule.ts';
@@ -25,7 +25,7 @@ export const missingKey = defineRule({
       const target = reference.keys.length && !reference.optional ? references.target(reference) : undefined;
       // An empty Secret is a placeholder that something else fills.
       const held = target && keysOf(target.object);
-      if (!target || !held?.size) continue;
+      if (!target || !held?.size || isFilledLater(target)) continue;
       for (const { key, path } of reference.keys.filter(wanted => !held.has(wanted.key))) {
         const near = nearestName(key, held);
         yield {
@@ -38,6 +38,12 @@ export const missingKey = defineRule({
     }
   },
 });
+
+/** Labels and annotations of programs that fill Secrets say so. */
+const isFilledLater = ({ object: { metadata } }: Subject) =>
+  [...Object.keys(metadata.labels ?? {}), ...Object.keys(metadata.annotations ?? {})].some(
+    key => !/kubernetes\.io\//.test(key) && /managed-by|inject|provider|reflector|replicat|vault|sync/.test(key),
+  );
 
 const listed = (keys: ReadonlySet<string>) =>
   `${[...keys]

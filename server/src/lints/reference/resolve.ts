@@ -1,5 +1,6 @@
 // Where a reference leads: to its target, to nothing, or to where nobody can know.
 import type { Reference } from '#references';
+import { nearestName } from '../nearest-name.ts';
 import type { Scope } from '../scope.ts';
 
 export type Resolution =
@@ -17,12 +18,16 @@ const TAKEN_FOR: Readonly<Record<string, string>> = {
   'rbac.authorization.k8s.io/ClusterRole': 'rbac.authorization.k8s.io/Role',
 };
 
-export function resolve(reference: Reference, { inventory, references, sameFile }: Scope): Resolution {
+/** Objects that are often made by hand, by installers or by the cloud, and kept out of repositories. */
+const FROM_ELSEWHERE = new Set(['Secret', 'storage.k8s.io/StorageClass', 'PersistentVolume']);
+
+export function resolve(reference: Reference, { inventory, references, sameFile, folderOf }: Scope): Resolution {
   const { to, name, from, row, optional } = reference;
   if (inventory.has(to, reference.namespace, name)) return { is: 'found' };
   if (row.lenient || optional) return { is: 'unknown' };
   if (inventory.isBroken(to, reference.namespace) || inventory.hasCustomResources(reference.namespace)) return { is: 'unknown' };
-  const mistaken = mistakenKind(reference, references, inventory.knows(to, reference.namespace));
+  const managed = inventory.managesIn(folderOf(from.document), to, reference.namespace);
+  const mistaken = mistakenKind(reference, references, managed);
   if (mistaken) return { is: 'other-kind', kind: mistaken };
   const elsewhere = row.namespaceIn ? [] : inventory.namespacesOf(to, name).filter(namespace => namespace !== reference.namespace);
   const seen = elsewhere.find(namespace => {
@@ -30,8 +35,10 @@ export function resolve(reference: Reference, { inventory, references, sameFile 
     return other !== undefined && sameFile(other.document, from.document);
   });
   if (seen) return { is: 'other-namespace', namespace: seen };
-  if (!inventory.knows(to, reference.namespace)) return { is: 'unknown' };
-  return { is: 'missing' };
+  if (managed && !FROM_ELSEWHERE.has(to)) return { is: 'missing' };
+  // One letter is a slip, wherever the other one stands.
+  const near = inventory.manages(to, reference.namespace) && nearestName(name, inventory.names(to, reference.namespace), 1);
+  return { is: near ? 'missing' : 'unknown' };
 }
 
 /**

@@ -5,8 +5,8 @@ import { object, pod } from '../example.ts';
 import { defineContainerRule, defineRule } from '../rule.ts';
 
 const NANO = 1_000_000_000n;
-/** Bytes: no container runtime starts a container in less. */
-const LEAST = 4n * 1024n * 1024n;
+/** Bytes: who wants less than a mebibyte has forgotten the unit. */
+const LEAST = 1024n * 1024n;
 const LISTS = ['requests', 'limits'] as const;
 
 /** Fractions of a byte get the server's own warning. */
@@ -18,7 +18,7 @@ const example = (memory: string) => pod(`resources:\n  limits:\n    memory: ${me
 export const memoryUnitForgotten = defineContainerRule({
   id: 'resources/memory-unit-forgotten',
   title: 'Memory of a few bytes',
-  what: 'A container asks for, or is limited to, less than 4Mi of memory.',
+  what: 'A container asks for, or is limited to, less than 1Mi of memory.',
   why: 'No container starts in so little memory. Mostly the unit was forgotten: 512 means 512 bytes.',
   remedy: 'Add the unit: 512Mi, 2Gi.',
   wrong: example('"512"'),

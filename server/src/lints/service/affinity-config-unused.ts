@@ -15,8 +15,9 @@ export const affinityConfigUnused = defineRule<Service>({
   remedy: 'Add sessionAffinity: ClientIP, or drop the settings.',
   wrong: example(''),
   right: example('sessionAffinity: ClientIP\n'),
-  *check({ object: { spec } }) {
-    if (!spec?.sessionAffinityConfig || spec.sessionAffinity === 'ClientIP') return;
+  *check(subject, { isWritten }) {
+    // The decoded object has lost it already.
+    if (subject.object.spec?.sessionAffinity === 'ClientIP' || !isWritten(subject, ['spec', 'sessionAffinityConfig', 'clientIP'])) return;
     yield {
       at: ['spec', 'sessionAffinityConfig'],
       mark: 'key',

@@ -34,7 +34,7 @@ export const targetPortNotExposed = defineRule<Service>({
       ];
       yield {
         at: ['spec', 'ports', i, port.targetPort ? 'targetPort' : 'port'],
-        message: `No container of ${describe(pods[0]!.subject)} has a port ${typeof target === 'string' ? `called "${target}"` : target}${
+        message: `No container of ${describe(pods[0]!.subject)} lists a port ${typeof target === 'string' ? `called "${target}"` : target}${
           has.length ? `, only ${has.join(', ')}` : ''
         }`,
         related: listed

@@ -1,14 +1,13 @@
 // The ports of the Pods behind a Service, as its rules compare them.
-import { containersOf, type PodSource, portsOf, type Subject } from '#references';
+import { containersOf, type PodSource, portsOf, type Subject, selectedBy } from '#references';
 import type { Service, ServicePort } from '#schemas';
 import type { Scope } from '../scope.ts';
 
 /** The Pods that a Service sends to; none for a Service without selector. */
 export function podsBehind({ namespace, object: { spec } }: Subject<Service>, { references }: Scope): readonly PodSource[] {
-  const selector = spec?.selector ?? {};
-  const wanted = Object.entries(selector);
-  if (!wanted.length || spec?.type === 'ExternalName') return [];
-  return references.pods(namespace).filter(({ labels }) => wanted.every(([key, value]) => labels[key] === value));
+  const matchLabels = spec?.selector ?? {};
+  if (!Object.keys(matchLabels).length || spec?.type === 'ExternalName') return [];
+  return selectedBy({ matchLabels }, references.pods(namespace));
 }
 
 /** The port of a Service is its target port, too, if it names no other. */

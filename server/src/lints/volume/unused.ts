@@ -8,6 +8,7 @@ export const unusedVolume = definePodRule({
   id: 'volume/unused',
   title: 'Volume that no container mounts',
   severity: 'information',
+  preset: 'strict',
   what: 'The Pod has a volume that none of its containers mounts.',
   why: 'The Pod still waits for it: a missing ConfigMap or claim keeps it from starting. Mostly a volumeMount was forgotten.',
   remedy: 'Add the volumeMount, or drop the volume.',

@@ -13,9 +13,10 @@ export const hostPortReplicas = definePodRule({
   remedy: 'Use a Service instead of the host’s port, a DaemonSet for one Pod a Node, or one replica.',
   wrong: example(3),
   right: example(1),
-  *check(pod) {
+  *check(pod, { references }) {
     const { replicas, spec } = pod;
-    if (!replicas || replicas < 2) return;
+    // Where Nodes are known, the scheduler says which Pods find none.
+    if (!replicas || replicas < 2 || references.list('Node').length) return;
     const taken = portsOf(pod).find(({ port, stays }) => stays && (port.hostPort || (spec.hostNetwork && port.containerPort)));
     if (!taken) return;
     const number = taken.port.hostPort || taken.port.containerPort;

@@ -13,13 +13,14 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DocumentFindings } from '#analysis';
+import { isSettingsFile, SETTINGS_FILES } from '#workspace';
 import { FIX_ALL } from './code-actions.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { registerFeatures } from './features.ts';
 import { Host } from './host.ts';
 import { indexWorkspace } from './index-workspace.ts';
 import type { Runtime } from './runtime.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type SettingsFile, settingsDiagnostics } from './settings.ts';
 
 /** What the client tells at the start, beside LSP's own. */
 interface InitializationOptions {
@@ -49,10 +50,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   });
 
   const sent = new Map<string, string>();
-  const toDiagnostics = (found: readonly DocumentFindings[]): Diagnostic[] => diagnosticsOf(found, host.snapshot.settings, options.pages);
+  const toDiagnostics = (uri: string, found: readonly DocumentFindings[]): Diagnostic[] =>
+    isSettingsFile(uri)
+      ? settingsDiagnostics(host.snapshot.files.get(uri)?.text ?? '')
+      : diagnosticsOf(found, host.snapshot.settings, options.pages);
   /** Sends what differs from what was sent last. */
   function publish(uri: string, found: readonly DocumentFindings[]): void {
-    const diagnostics = toDiagnostics(found);
+    const diagnostics = toDiagnostics(uri, found);
     const shape = diagnostics.length ? JSON.stringify(diagnostics) : '';
     if ((sent.get(uri) ?? '') === shape) return;
     sent.set(uri, shape);
@@ -63,6 +67,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     client = params.capabilities;
     options = (params.initializationOptions as InitializationOptions) ?? {};
     folders = (params.workspaceFolders ?? []).map(({ uri }) => uri);
+    if (folders.length > 1) host.setRoots(folders);
     return {
       serverInfo: { name: 'plimsoll', version: '0.1.0' },
       capabilities: {
@@ -86,7 +91,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   async function applySettings(pushed?: unknown): Promise<void> {
     const asked = client.workspace?.configuration ? await connection.workspace.getConfiguration('plimsoll') : pushed;
-    const { settings, problems } = readSettings(asked);
+    const file = await settingsFile();
+    const { settings, problems } = readSettings(asked, file);
     for (const problem of problems) {
       // A notification: clients that know no message requests would answer with an error, which nobody could catch.
       void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: `Plimsoll: ${problem}` });
@@ -94,8 +100,18 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     host.configure(settings);
     void connection.sendNotification('plimsoll/status', {
       kubernetesVersion: settings.kubernetesVersion,
-      source: asked?.kubernetesVersion ? 'setting' : 'default',
+      source: asked?.kubernetesVersion || file ? 'setting' : 'default',
     });
+  }
+  /** The first plimsoll.yaml of the workspace's folders. */
+  async function settingsFile(): Promise<SettingsFile | undefined> {
+    for (const folder of folders)
+      for (const name of SETTINGS_FILES) {
+        const uri = `${folder.replace(/\/$/, '')}/${name}`;
+        const text = await runtime.readFile?.(uri);
+        if (text !== undefined) return { uri, text };
+      }
+    return undefined;
   }
   connection.onDidChangeConfiguration(({ settings }) => applySettings(settings?.plimsoll));
 
@@ -119,16 +135,17 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       async ({ uri, type }) => [uri, type === FileChangeType.Deleted ? undefined : await runtime.readFile?.(uri)] as const,
     );
     host.change(await Promise.all(read));
+    if (changes.some(({ uri }) => isSettingsFile(uri))) await applySettings();
   });
 
-  connection.languages.diagnostics.on(({ textDocument: { uri } }) => ({ kind: 'full', items: toDiagnostics(host.full(uri)) }));
+  connection.languages.diagnostics.on(({ textDocument: { uri } }) => ({ kind: 'full', items: toDiagnostics(uri, host.full(uri)) }));
 
   connection.onRequest('plimsoll/checkWorkspace', () => {
     const files = [...host.snapshot.files.keys()].filter(uri => host.snapshot.environment(uri));
     let findings = 0;
     for (const uri of files) {
       const found = host.full(uri);
-      findings += toDiagnostics(found).length;
+      findings += toDiagnostics(uri, found).length;
       publish(uri, found);
     }
     return { files: files.length, findings };

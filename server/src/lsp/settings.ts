@@ -1,7 +1,32 @@
-// Settings as a client sends them: other people's input. What is wrong is named, and the default is used.
-import { checkSettings, type Settings } from '#workspace';
+// Settings as a client sends them, and over them the workspace's plimsoll.yaml: other people's input. What is wrong is named, and the default
+// is used.
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import { LineIndex } from '#text';
+import { checkSettings, readSettingsFile, type Settings } from '#workspace';
 
-export function readSettings(sent: unknown): { settings: Settings; problems: string[] } {
-  const { settings, problems } = checkSettings(sent);
-  return { settings, problems: problems.map(({ message }) => `setting plimsoll.${message}`) };
+/** A settings file's address and text. */
+export interface SettingsFile {
+  readonly uri: string;
+  readonly text: string;
+}
+
+export function readSettings(sent: unknown, file?: SettingsFile): { settings: Settings; problems: string[] } {
+  const own = checkSettings(sent);
+  const problems = own.problems.map(({ message }) => `setting plimsoll.${message}`);
+  if (!file) return { settings: own.settings, problems };
+  const { settings, problems: inFile } = readSettingsFile(file.text, own.settings);
+  const name = file.uri.slice(file.uri.lastIndexOf('/') + 1);
+  return { settings, problems: [...problems, ...inFile.map(({ line, message }) => `${name}:${line}: ${message}`)] };
+}
+
+/** What is wrong in a settings file, at its words. */
+export function settingsDiagnostics(text: string): Diagnostic[] {
+  const lines = new LineIndex(text);
+  return readSettingsFile(text).problems.map(({ start, end, message }) => ({
+    range: { start: lines.positionAt(start), end: lines.positionAt(end) },
+    severity: DiagnosticSeverity.Error,
+    source: 'plimsoll',
+    code: 'settings/not-allowed',
+    message,
+  }));
 }

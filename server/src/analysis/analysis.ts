@@ -1,23 +1,27 @@
 // What is to be said about a Snapshot. Environments are judged when first asked for, namespace by namespace, and a run is
 // kept for as long as all documents of its namespace stay the same.
-import { judge, type Run } from '#chain';
+import type { Run } from '#chain';
 import type { Finding } from '#findings';
-import { type Environment, namespacesOf, type Snapshot, type SourceDocument } from '#workspace';
+import type { Environment, Snapshot, SourceDocument } from '#workspace';
+import { type Judgement, judgementKey, judgementOf, namespacesAt } from './judgement.ts';
 import { lintShard, type Surroundings, sameSurroundings, surroundingsOf } from './lint-shard.ts';
 import { type Located, locateFindings } from './located.ts';
 import { placeSpan } from './place.ts';
 import { suppress } from './suppressions.ts';
 
-/** The documents of one namespace of an environment, with those that have none. */
+/** One namespace of an environment. */
 export interface Shard {
   readonly environment: Environment;
   /** Empty for the documents without namespace. */
   readonly namespace: string;
+  /** Those that the run counts: of all namespaces where Nodes are known, else of this one, with those that have none. */
   readonly documents: readonly SourceDocument[];
   readonly run: Run;
-  readonly surroundings: Surroundings;
-  /** Findings by the file that they belong to: of what kustomize has built, the file whose line is the cause. */
+  /** What the control plane says, by file. Shards of one run share it. */
   readonly located: ReadonlyMap<string, readonly Located[]>;
+  readonly surroundings: Surroundings;
+  /** What lints say of this namespace, by file. */
+  readonly linted: ReadonlyMap<string, readonly Located[]>;
 }
 
 export interface DocumentFindings {
@@ -31,12 +35,17 @@ export class Analysis {
   readonly snapshot: Snapshot;
   readonly #previous: ReadonlyMap<string, Shard>;
   readonly #shards = new Map<string, Shard>();
+  readonly #judgements: Map<string, Judgement>;
+  /** Judgements that hold for this Snapshot. */
+  readonly #fresh = new Set<string>();
   /** What was said last of every file that was asked for. */
   readonly #last: Map<string, readonly DocumentFindings[]>;
 
   constructor(snapshot: Snapshot, previous?: Analysis) {
     this.snapshot = snapshot;
-    this.#previous = previous?.shards() ?? new Map();
+    // Lints heed settings.
+    this.#previous = previous?.snapshot.settings === snapshot.settings ? previous.shards() : new Map();
+    this.#judgements = new Map(previous ? previous.#judgements : []);
     this.#last = previous ? previous.#last : new Map();
   }
 
@@ -52,9 +61,11 @@ export class Analysis {
     if (!file || !isSpokenOf(snapshot, uri)) return [];
     const collectors = file.documents.map(document => new Collector(document));
     for (const { document, finding } of snapshot.ownFindings(uri)) collectors[document.index]?.add(finding, [document]);
-    const told = snapshot
-      .environments(uri)
-      .map(environment => this.#shardsOf(environment, uri).flatMap(shard => shard.located.get(uri) ?? []));
+    const told = snapshot.environments(uri).map(environment => {
+      const shards = this.#shardsOf(environment, uri);
+      const located = new Set([...shards.map(shard => shard.located), ...shards.map(shard => shard.linted)]);
+      return [...located].flatMap(one => one.get(uri) ?? []);
+    });
     for (const { index, finding, among } of told.flatMap(agreed)) collectors[index]?.add(finding, among);
     // What is built says nothing of the text that it is built from.
     const isOwn = snapshot.role(uri) === 'resources' ? isOwnFault : isYamlFinding;
@@ -86,50 +97,53 @@ export class Analysis {
     return suppress(found, 'incomplete');
   }
 
+  /** Judges in small steps what `full` needs of a file's environments; then `full` is quick. */
+  *preparing(uri: string): Generator<void> {
+    for (const environment of this.snapshot.environments(uri))
+      for (const namespace of namespacesAt(environment, uri, this.snapshot.settings)) yield* this.#judging(environment, namespace);
+  }
+
   shard(environment: Environment, namespace: string): Shard {
     const key = `${environment.id}\n${namespace}`;
     const made = this.#shards.get(key);
     if (made) return made;
-    const documents = environment.inNamespace(namespace);
-    const old = this.#previous.get(key);
-    const shard =
-      old && sameFacts(old, environment, documents)
-        ? this.#inherit(old, environment, documents)
-        : this.#judge(environment, namespace, documents);
+    for (const _ of this.#judging(environment, namespace));
+    const judgement = this.#judgements.get(judgementKey(environment, namespace))!;
+    const shard = this.#shardOf(environment, namespace, judgement, this.#previous.get(key));
     this.#shards.set(key, shard);
     return shard;
   }
 
-  /** The shards in which documents of a file are judged. */
   #shardsOf(environment: Environment, uri: string): Shard[] {
-    const release = this.snapshot.settings.kubernetesVersion;
-    const own = environment.documents.filter(document => document.uri === uri || document.origins?.files.has(uri));
-    const namespaces = new Set(own.flatMap(({ facts }) => namespacesOf(facts.head, release)));
-    return [...namespaces].map(namespace => this.shard(environment, namespace));
+    return [...namespacesAt(environment, uri, this.snapshot.settings)].map(namespace => this.shard(environment, namespace));
   }
 
-  #judge(environment: Environment, namespace: string, documents: readonly SourceDocument[]): Shard {
-    const run = judge(
-      documents.map(({ facts }) => facts),
-      { release: this.snapshot.settings.kubernetesVersion, context: environment.context.map(({ facts }) => facts) },
-    );
-    return this.#lint({ environment, namespace, documents, run });
+  *#judging(environment: Environment, namespace: string): Generator<void> {
+    const key = judgementKey(environment, namespace);
+    if (this.#fresh.has(key)) return;
+    const judgement = yield* judgementOf(environment, namespace, this.snapshot.settings, this.#judgements.get(key));
+    this.#judgements.set(key, judgement);
+    this.#fresh.add(key);
   }
 
-  /** The same run for documents of which some may have moved in their files; lints look further than the run does. */
-  #inherit(old: Shard, environment: Environment, documents: readonly SourceDocument[]): Shard {
-    const surroundings = surroundingsOf(environment, documents);
-    const moved = documents.some((document, i) => document !== old.documents[i]);
-    if (moved || !sameSurroundings(surroundings, old.surroundings)) return this.#lint({ ...old, environment, documents, surroundings });
-    return { ...old, environment, documents, surroundings };
+  /** Lints look further than the run does: they are asked again when anything around has changed. */
+  #shardOf(environment: Environment, namespace: string, { documents, run, located }: Judgement, old: Shard | undefined): Shard {
+    const members = environment.inNamespace(namespace);
+    const surroundings = surroundingsOf(environment, members);
+    const same = old?.located === located && sameSurroundings(surroundings, old.surroundings);
+    const linted = same ? old.linted : this.#lint(environment, namespace, members, { documents, run }, surroundings);
+    return { environment, namespace, documents, run, located, surroundings, linted };
   }
 
-  #lint(shard: Omit<Shard, 'located' | 'surroundings'> & { surroundings?: Surroundings }): Shard {
-    const { environment, namespace, documents, run, surroundings = surroundingsOf(environment, documents) } = shard;
-    const lints = lintShard(environment, namespace, documents, run, surroundings, this.snapshot.settings);
-    const findings = run.findings.map((own, i) => [...own, ...(lints[i] ?? [])]);
-    const located = locateFindings(findings, [...documents, ...environment.context, ...surroundings.neighbours]);
-    return { ...shard, surroundings, located };
+  #lint(
+    environment: Environment,
+    namespace: string,
+    members: readonly SourceDocument[],
+    judged: Pick<Judgement, 'documents' | 'run'>,
+    surroundings: Surroundings,
+  ): ReadonlyMap<string, readonly Located[]> {
+    const lints = lintShard(environment, namespace, members, judged, surroundings, this.snapshot.settings);
+    return locateFindings(lints, [...members, ...environment.context, ...surroundings.neighbours]);
   }
 }
 
@@ -157,12 +171,6 @@ function isOwnFault(finding: Finding, { facts: { yaml } }: SourceDocument): bool
   const { start, end } = placeSpan(finding.place, yaml);
   return /^["']?(-?\d+|true|false)["']?$/.test(yaml.text.slice(start, end));
 }
-
-const sameFacts = (old: Shard, environment: Environment, documents: readonly SourceDocument[]): boolean =>
-  old.documents.length === documents.length &&
-  old.documents.every(({ facts }, i) => facts === documents[i]!.facts) &&
-  old.environment.context.length === environment.context.length &&
-  old.environment.context.every(({ facts }, i) => facts === environment.context[i]!.facts);
 
 /** The findings of one document from several runs, each told once. */
 class Collector {

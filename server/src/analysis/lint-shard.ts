@@ -1,9 +1,9 @@
 // Lints over one namespace of an environment: its judged documents, what stands around them, and which objects there are at all.
-import type { Run } from '#chain';
 import type { Finding } from '#findings';
 import { lint } from '#lints';
 import type { Defined } from '#references';
 import { type Environment, namespacesOf, type Settings, type SourceDocument } from '#workspace';
+import type { Judgement } from './judgement.ts';
 
 /** What lints read beside the documents of the shard. If it is equal, they have nothing new to say. */
 export interface Surroundings {
@@ -28,26 +28,25 @@ export const sameSurroundings = (a: Surroundings, b: Surroundings): boolean =>
   a.neighbours.length === b.neighbours.length &&
   a.neighbours.every(({ facts }, i) => facts === b.neighbours[i]!.facts);
 
-/** Findings of each document of the shard, by its position; related places count on with context files and neighbours. */
+/** Findings of each document of the namespace, by its position; related places count on with context files and neighbours. */
 export function lintShard(
   environment: Environment,
   namespace: string,
   documents: readonly SourceDocument[],
-  run: Run,
+  judged: Pick<Judgement, 'documents' | 'run'>,
   { neighbours }: Surroundings,
   { kubernetesVersion, preset, rules }: Settings,
 ): Finding[][] {
-  const refused = run.findings.map(findings => findings.some(({ authority }) => authority === 'server'));
-  const isRefused = new Set(documents.filter((_, i) => refused[i]));
-  const judged = documents.map(({ uri, facts }, i) => ({
-    uri,
-    facts,
-    role: namespacesOf(facts.head, kubernetesVersion).includes(namespace) ? ('judged' as const) : ('around' as const),
-    refused: refused[i] === true,
+  const isRefused = new Set(judged.documents.filter((_, i) => judged.run.findings[i]!.some(({ authority }) => authority === 'server')));
+  const members = documents.map(document => ({
+    uri: document.uri,
+    facts: document.facts,
+    role: namespacesOf(document.facts.head, kubernetesVersion).includes(namespace) ? ('judged' as const) : ('around' as const),
+    refused: isRefused.has(document),
   }));
   const around = [...environment.context, ...neighbours].map(({ uri, facts }) => ({ uri, facts, role: 'around' as const, refused: false }));
   const defined = [...environment.documents, ...environment.context].flatMap(document => definedIn(document, isRefused.has(document)));
-  return lint([...judged, ...around], { release: kubernetesVersion, preset, rules, defined }).slice(0, documents.length);
+  return lint([...members, ...around], { release: kubernetesVersion, preset, rules, defined }).slice(0, documents.length);
 }
 
 const definedIn = ({ facts, origins }: SourceDocument, broken: boolean): Defined[] =>

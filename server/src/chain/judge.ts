@@ -7,6 +7,7 @@ import type { Release } from '#schemas';
 import type { Facts } from '#workspace';
 import { namespacesOf } from './dry-run.ts';
 import { type Answer, ControlPlane, type Submission } from './plane.ts';
+import { unscheduledFindings } from './unscheduled.ts';
 
 export interface JudgeOptions {
   readonly release: Release;
@@ -21,8 +22,18 @@ export interface Run {
   readonly findings: readonly (readonly Finding[])[];
 }
 
-/** Submits every document in order and collects what server and controllers say, each at its place. */
-export function judge(documents: readonly Facts[], { release, context }: JudgeOptions): Run {
+/** Submits every document in order and collects what server, controllers and scheduler say, each at its place. */
+export function judge(documents: readonly Facts[], options: JudgeOptions): Run {
+  const steps = judging(documents, options);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same in small steps, one or two for each document: so that a large cluster holds nobody up. */
+export function* judging(documents: readonly Facts[], { release, context }: JudgeOptions): Generator<void, Run> {
+  // What has been thrown away is read again here, and not all at once.
+  for (const facts of documents) yield void facts.decoded;
   const submit = (facts: readonly Facts[], from: number): Submission[] =>
     facts.flatMap(({ decoded }, i) => decoded.map(one => ({ decoded: one, origin: { document: from + i } })));
   const submissions = submit(documents, 0);
@@ -36,6 +47,7 @@ export function judge(documents: readonly Facts[], { release, context }: JudgeOp
   for (const submission of standing) plane.adopt(submission);
   const findings: Finding[] = documents.flatMap(({ textFindings }, document) => textFindings.map(finding => ({ ...finding, document })));
   for (const submission of submissions) {
+    yield;
     const standing = standingObject(plane, submission);
     if (standing) findings.push(...updateFindings(plane, submission, standing, documents));
     else findings.push(...answerFindings(plane.submit(submission), documents));
@@ -47,6 +59,7 @@ export function judge(documents: readonly Facts[], { release, context }: JudgeOp
     const found = refusalFindings(refused, document, path, 'controller', message);
     findings.push(...found.map(finding => countedAt(finding, path, workload.object.kind)));
   }
+  findings.push(...unscheduledFindings(plane, submissions));
   const byDocument = documents.map((): Finding[] => []);
   for (const finding of findings) byDocument[finding.document]?.push(finding);
   return { plane, findings: byDocument };

@@ -1,6 +1,9 @@
 // The scheduler's word on one Pod.
+import type { Stored } from '#cluster';
+import type { Pod } from '#schemas';
 
 export interface Placement {
+  readonly stored: Stored<Pod>;
   /** Index of the document that the Pod comes of. */
   readonly document: number;
   readonly pod: string;

@@ -81,6 +81,7 @@ export class Scheduler {
   /** The last word on every Pod. */
   placements(): readonly Placement[] {
     return this.#states.map(({ info, phase, node, reason, message }) => ({
+      stored: info.stored,
       document: info.stored.origin.document,
       pod: info.name,
       namespace: info.namespace,

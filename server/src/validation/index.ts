@@ -50,7 +50,9 @@ export function validate(group: string, kind: string, object: object, minor: num
   rules.rows(object, root, found);
   // The server looks at metadata once more, for what the URL of the object needs, when the kind itself is content.
   if (errors.length === 0 && !rules.answered) anyObjectMeta(object, root, found);
-  return errors;
+  return errors.some(error => error.declared)
+    ? errors.toSorted((a, b) => Number(a.declared ?? false) - Number(b.declared ?? false))
+    : errors;
 }
 
 /**

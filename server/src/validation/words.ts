@@ -316,3 +316,20 @@ export const since = <T>(minor: number, ...rows: Check<T>[]): Check<T> => when((
 
 /** Rows of servers before this minor release. */
 export const before = <T>(minor: number, ...rows: Check<T>[]): Check<T> => when((_, { scope }) => scope.minor < minor, ...rows);
+
+/**
+ * Rows that the API's own declarations (KEP-5073) took over with a minor release: since then the server tells them after all
+ * others, and of a missing value nothing but that it is required.
+ */
+export const declaredSince = <T>(minor: number, ...rows: Check<T>[]): Check<T> => {
+  const run = every(rows);
+  return word('declaredSince', [minor, ...rows], (value, at, found) => {
+    if (found.scope.minor < minor) return run(value, at, found);
+    const errors: FieldError[] = [];
+    run(value, at, { ...found, errors });
+    for (const error of errors) {
+      const detail = error.type === 'FieldValueRequired' ? '' : error.detail;
+      found.errors.push({ ...error, detail, declared: true });
+    }
+  });
+};

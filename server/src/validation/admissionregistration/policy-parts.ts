@@ -4,7 +4,7 @@ import { child, forbidden, invalid, required as requiredError } from '#field';
 import type { ParamKind, ParamRef, Variable } from '#schemas';
 import { dns1035Label, dnsSubdomain, pathSegment } from '../formats.ts';
 import { labelSelector } from '../meta/label-selector.ts';
-import { type Check, check, field, format, oneOf, oneOfInOrder, required, type } from '../words.ts';
+import { all, type Check, check, declaredSince, field, format, oneOf, oneOfInOrder, required, type } from '../words.ts';
 import { expression } from './expression.ts';
 
 export const failurePolicy: Check<string> = oneOf('Fail', 'Ignore');
@@ -54,8 +54,12 @@ export const paramRef: Check<ParamRef> = type(
   field('parameterNotFoundAction', required(), oneOfInOrder('Deny', 'Allow')),
 );
 
-export const policyName = <T extends { policyName?: string }>(): Check<T> =>
-  field<{ policyName?: string }, 'policyName'>('policyName', required(), format(dnsSubdomain)) as unknown as Check<T>;
+/** @param declared the release since which a missing name is told last, see `declaredSince` */
+export const policyName = <T extends { policyName?: string }>(declared?: { declaredSince: number }): Check<T> =>
+  all<{ policyName?: string }>(
+    declaredSince(declared?.declaredSince ?? Number.POSITIVE_INFINITY, field('policyName', required())),
+    field('policyName', format(dnsSubdomain)),
+  ) as unknown as Check<T>;
 
 const CEL_RESERVED = new Set(
   'true false null in as break const continue else for function if import let loop package namespace return var void while'.split(' '),

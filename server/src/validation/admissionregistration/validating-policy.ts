@@ -13,7 +13,7 @@ import type {
 import { byteLength, labelKey } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { checkedName, objectMeta } from '../meta/object-meta.ts';
-import { always, type Check, check, field, oneOf, pointer, required, type, word } from '../words.ts';
+import { always, type Check, check, declaredSince, field, oneOf, pointer, required, type, word } from '../words.ts';
 import { type ExpressionPlace, expression } from './expression.ts';
 import { matchConditions } from './match-conditions.ts';
 import { failurePolicy, paramKind, paramRef, policyMetadata, policyName, variables } from './policy-parts.ts';
@@ -144,10 +144,11 @@ export const validatingAdmissionPolicyBinding = kind<ValidatingAdmissionPolicyBi
       {},
       type<ValidatingAdmissionPolicyBindingSpec>(
         'ValidatingAdmissionPolicyBindingSpec',
-        policyName(),
+        policyName({ declaredSince: 37 }),
         pointer('paramRef', paramRef),
         pointer('matchResources', matchResources),
-        field('validationActions', required('at least one validation action is required'), validationActions),
+        declaredSince(37, field('validationActions', required('at least one validation action is required'))),
+        field('validationActions', validationActions),
       ),
     ),
   ),

@@ -59,7 +59,13 @@ type Subject = Pick<SubjectAccessReviewSpec, 'resourceAttributes' | 'nonResource
 
 const oneQuestion = check<Subject>(
   'resource|nonResource',
-  ({ resourceAttributes: resource, nonResourceAttributes: path }, at, { errors }) => {
+  ({ resourceAttributes: resource, nonResourceAttributes: path }, at, { errors, scope }) => {
+    const exactlyOne = 'exactly one of nonResourceAttributes or resourceAttributes must be specified';
+    if (scope.minor >= 37) {
+      const value = path ? typed(path, 'authorization.NonResourceAttributes') : null;
+      if (Boolean(resource) === Boolean(path)) errors.push(invalid(at, value, exactlyOne, 'union'));
+      return;
+    }
     if (resource && path) {
       const value = typed(path, 'authorization.NonResourceAttributes');
       errors.push(
@@ -67,8 +73,7 @@ const oneQuestion = check<Subject>(
       );
     }
     if (!resource && !path) {
-      const detail = 'exactly one of nonResourceAttributes or resourceAttributes must be specified';
-      errors.push(invalid(child(at, 'resourceAttributes'), null, detail, 'union'));
+      errors.push(invalid(child(at, 'resourceAttributes'), null, exactlyOne, 'union'));
     }
   },
 );

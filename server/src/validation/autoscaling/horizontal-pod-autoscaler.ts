@@ -5,7 +5,7 @@ import { dnsSubdomain } from '../formats.ts';
 import { enabled } from '../gates.ts';
 import { kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
-import { always, check, eachVal, field, minimum, pointer, type, when } from '../words.ts';
+import { always, check, declaredSince, eachVal, field, minimum, pointer, type, when } from '../words.ts';
 import { behavior } from './behavior.ts';
 import { metricSpec, worksWithoutPods } from './metric.ts';
 import { objectReference } from './object-reference.ts';
@@ -45,8 +45,7 @@ export const horizontalPodAutoscaler = kind<HorizontalPodAutoscaler>({
       {},
       type<HorizontalPodAutoscalerSpec>(
         'HorizontalPodAutoscalerSpec',
-        pointer('minReplicas', leastReplicas),
-        always('maxReplicas', 0, maxReplicas),
+        declaredSince(37, pointer('minReplicas', leastReplicas), always('maxReplicas', 0, maxReplicas)),
         notBelowMin,
         always(
           'scaleTargetRef',

@@ -8,7 +8,7 @@ import { warnOfName } from '../dns-label-warning.ts';
 import { byteLength, dnsSubdomain } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { checkedName, objectMeta, shownName } from '../meta/object-meta.ts';
-import { always, check, field, nonNegative, oneOf, pointer, required, type } from '../words.ts';
+import { always, check, declaredSince, field, nonNegative, oneOf, pointer, required, type } from '../words.ts';
 import { scheduleProblem } from './cron.ts';
 import { jobSpec, jobSpecWarnings } from './job-spec.ts';
 import { timeZoneProblem } from './time-zones.ts';
@@ -60,7 +60,8 @@ export const cronJob = kind<CronJob>({
       {},
       type<CronJobSpec>(
         'CronJobSpec',
-        field('schedule', required(), schedule),
+        declaredSince(37, field('schedule', required())),
+        field('schedule', schedule),
         pointer('startingDeadlineSeconds', nonNegative),
         pointer('timeZone', timeZone),
         field('concurrencyPolicy', required(), oneOf('Allow', 'Forbid', 'Replace')),

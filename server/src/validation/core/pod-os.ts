@@ -26,6 +26,11 @@ const OF_POD: readonly (readonly [where: 'spec' | 'securityContext', name: strin
   ['securityContext', 'seLinuxChangePolicy'],
 ];
 
+const isOfContext = ([where]: (typeof OF_POD)[number]) => where === 'securityContext';
+
+/** Since 1.37 the server keeps the Pod's fields apart from its security context, and looks at them after it. */
+const OF_POD_LAST = [...OF_POD.filter(isOfContext), ...OF_POD.filter(row => !isOfContext(row))];
+
 const OF_CONTAINER: readonly (keyof SecurityContext)[] = [
   'appArmorProfile',
   'seLinuxOptions',
@@ -39,10 +44,10 @@ const OF_CONTAINER: readonly (keyof SecurityContext)[] = [
   'runAsGroup',
 ];
 
-function onWindows(spec: PodSpec, at: Path, { errors }: Findings): void {
+function onWindows(spec: PodSpec, at: Path, { errors, scope }: Findings): void {
   const owners: Readonly<Record<string, object>> = { spec, securityContext: spec.securityContext ?? {} };
   const places = { spec: at, securityContext: child(at, 'securityContext') };
-  for (const [where, name, flag] of OF_POD) {
+  for (const [where, name, flag] of scope.minor >= 37 ? OF_POD_LAST : OF_POD) {
     const value = (owners[where] as Readonly<Record<string, unknown>>)[name];
     const written = flag || name === 'sysctls' ? Boolean(value) && (value as unknown[]).length !== 0 : value !== undefined;
     if (written) errors.push(forbidden(child(places[where], name), NOT_ON_WINDOWS));

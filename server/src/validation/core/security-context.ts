@@ -4,7 +4,7 @@ import { child, duplicate, index, invalid, named, notSupported, type Path, requi
 import type { PodSecurityContext, PodSpec, SecurityContext, Sysctl } from '#schemas';
 import { byteLength } from '../formats.ts';
 import { enabled } from '../gates.ts';
-import { all, type Check, check, eachVal, type Findings, field, oneOf, pointer, range, type, word } from '../words.ts';
+import { all, before, type Check, check, eachVal, type Findings, field, oneOf, pointer, range, since, type, word } from '../words.ts';
 import { podOf, usesHostUsers } from './pod-scope.ts';
 import { appArmorProfile, seccompProfile } from './security-profiles.ts';
 import { windowsOptions } from './windows-options.ts';
@@ -89,12 +89,12 @@ const changePolicy = check<string>('seLinuxChangePolicy', (value, at, found) => 
   else if (value !== 'Recursive') found.errors.push(notSupported(at, value, ['Recursive']));
 });
 
-// The server keeps it in the security context, and says so.
-const sharedProcesses = check<PodSpec>('shareProcessNamespace', ({ shareProcessNamespace, hostPID }, up, { errors }) => {
-  if (!shareProcessNamespace || !hostPID) return;
-  const at = child(up, 'securityContext', 'shareProcessNamespace');
-  errors.push(invalid(at, true, 'ShareProcessNamespace and HostPID cannot both be enabled', 'share-process-namespace'));
-});
+const sharedProcesses = (...place: string[]) =>
+  check<PodSpec>('shareProcessNamespace', ({ shareProcessNamespace, hostPID }, up, { errors }) => {
+    if (!shareProcessNamespace || !hostPID) return;
+    const detail = 'ShareProcessNamespace and HostPID cannot both be enabled';
+    errors.push(invalid(child(up, ...place, 'shareProcessNamespace'), true, detail, 'share-process-namespace'));
+  });
 
 const ids = type<PodSecurityContext>(
   'PodSecurityContext',
@@ -116,4 +116,10 @@ const rest = type<PodSecurityContext>(
 );
 
 /** securityContext of a Pod, with the fields of the Pod that belong to it. */
-export const podSecurity: Check<PodSpec> = all<PodSpec>(pointer('securityContext', ids), sharedProcesses, pointer('securityContext', rest));
+export const podSecurity: Check<PodSpec> = all<PodSpec>(
+  pointer('securityContext', ids),
+  // The server kept it in the security context, and said so.
+  before(37, sharedProcesses('securityContext')),
+  pointer('securityContext', rest),
+  since(37, sharedProcesses()),
+);

@@ -12,6 +12,7 @@ import {
   always,
   type Check,
   check,
+  declaredSince,
   eachKeyed,
   eachVal,
   type Findings,
@@ -59,17 +60,25 @@ function checkDomain(address: string, at: Path, { errors }: Findings): void {
   const said = dnsSubdomain(name);
   if (address === '') errors.push(requiredError(at));
   else if (said.length) errors.push(invalid(at, name, said.join(','), 'format-dns-subdomain'));
-  else if (!name.includes('.')) errors.push(invalid(at, name, 'should be a domain with at least two segments separated by dots', 'format-domain'));
+  else if (!name.includes('.'))
+    errors.push(invalid(at, name, 'should be a domain with at least two segments separated by dots', 'format-domain'));
   else {
     const label = name.split('.').find(part => dnsLabel(part).length);
     if (label !== undefined) errors.push(invalid(at, label, dnsLabel(label).join(','), 'format-dns-label'));
   }
 }
 
+const count = declaredSince<readonly string[]>(
+  37,
+  check('addresses', (list, at, { errors }) => {
+    if (list.length === 0) errors.push(requiredError(at, 'must contain at least 1 address'));
+    else if (list.length > MAX_ADDRESSES) errors.push(tooMany(at, list.length, MAX_ADDRESSES));
+  }),
+);
+
 /** Addresses of the slice's type; those of an unknown type are not looked at. */
 const addresses = check<readonly string[]>('addresses', (list, at, found) => {
-  if (list.length === 0) found.errors.push(requiredError(at, 'must contain at least 1 address'));
-  else if (list.length > MAX_ADDRESSES) found.errors.push(tooMany(at, list.length, MAX_ADDRESSES));
+  count(list, at, found);
   const { addressType } = found.scope.object as EndpointSlice;
   for (const [i, address] of list.entries()) {
     if (addressType === 'IPv4') checkAddress(4, address, at, index(at, i), found);
@@ -123,7 +132,7 @@ export const endpointSlice = kind<EndpointSlice>({
   rows: type(
     'EndpointSlice',
     objectMeta({ name: dnsSubdomain, namespaced: true }),
-    field('addressType', required(), oneOf('IPv4', 'IPv6', 'FQDN')),
+    declaredSince(37, field('addressType', required(), oneOf('IPv4', 'IPv6', 'FQDN'))),
     field('ports', atMost(MAX_PORTS, port)),
     field('endpoints', atMost(MAX_ENDPOINTS, eachVal(endpoint))),
   ),

@@ -12,7 +12,7 @@ import type {
 import { dnsSubdomain } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { checkedName, objectMeta } from '../meta/object-meta.ts';
-import { always, type Check, check, field, oneOf, pointer, range, required, type, when } from '../words.ts';
+import { always, type Check, check, declaredSince, field, oneOf, pointer, range, required, type, when } from '../words.ts';
 import { isSame, PRIORITY_LEVELS } from './fixed-value.ts';
 
 const MAX_QUEUES = 10_000_000;
@@ -70,9 +70,10 @@ const limitResponse = type<LimitResponse>(
   when<LimitResponse>(isOfType('Reject'), pointer('queuing', unset('must be nil if limited.limitResponse.type is not Limited'))),
   when<LimitResponse>(
     isOfType('Queue'),
-    pointer('queuing', required('must not be empty if limited.limitResponse.type is Limited'), queuing),
+    declaredSince<LimitResponse>(37, pointer('queuing', required('must not be empty if limited.limitResponse.type is Limited'))),
+    pointer('queuing', queuing),
   ),
-  when<LimitResponse>(isNoneOf('Reject', 'Queue'), field('type', required(), oneOf('Queue', 'Reject'))),
+  when<LimitResponse>(isNoneOf('Reject', 'Queue'), declaredSince(37, field('type', required())), field('type', oneOf('Queue', 'Reject'))),
 );
 
 const limited = type<LimitedPriorityLevelConfiguration>(
@@ -105,9 +106,14 @@ const spec = type<PriorityLevelConfigurationSpec>(
   when<PriorityLevelConfigurationSpec>(
     isOfType('Limited'),
     pointer('exempt', unset('must be nil if the type is Limited')),
-    pointer('limited', required('must not be empty when type is Limited'), limited),
+    declaredSince<PriorityLevelConfigurationSpec>(37, pointer('limited', required('must not be empty when type is Limited'))),
+    pointer('limited', limited),
   ),
-  when<PriorityLevelConfigurationSpec>(isNoneOf('Exempt', 'Limited'), field('type', required(), oneOf('Exempt', 'Limited'))),
+  when<PriorityLevelConfigurationSpec>(
+    isNoneOf('Exempt', 'Limited'),
+    declaredSince(37, field('type', required())),
+    field('type', oneOf('Exempt', 'Limited')),
+  ),
 );
 
 const fixedValue = check<PriorityLevelConfigurationSpec>('fixedValue', (value, at, { errors, scope }) => {

@@ -1,14 +1,17 @@
 // metadata.ownerReferences: each names its owner whole, and at most one is the controller.
 // Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/
-import { child, invalid, type Path, typed } from '#field';
+import { child, index, invalid, type Path, required, typed } from '#field';
 import type { OwnerReference } from '#schemas';
 import { type Check, type Findings, word } from '../words.ts';
 
-// The server points at the list, not at its items.
+/** The release that points at the owner, not at the list, and tells what is missing from what is wrong. */
+const SINCE_ITEMS = 37;
+
 export const ownerReferences: Check<readonly OwnerReference[]> = word('ownerReferences', [], (list, at, found) => {
   let controller = '';
-  for (const owner of list) {
-    checkOwner(owner, at, found);
+  for (const [i, owner] of list.entries()) {
+    if (found.scope.minor >= SINCE_ITEMS) checkOwner(owner, index(at, i), found);
+    else checkOwnerOfList(owner, at, found);
     if (!owner.controller) continue;
     const name = `${owner.kind ?? ''}/${owner.name ?? ''}`;
     if (controller) {
@@ -18,15 +21,32 @@ export const ownerReferences: Check<readonly OwnerReference[]> = word('ownerRefe
   }
 });
 
-function checkOwner(owner: OwnerReference, at: Path, { errors }: Findings): void {
+function checkOwner(owner: OwnerReference, at: Path, found: Findings): void {
   const { apiVersion = '', kind = '', name = '', uid = '' } = owner;
-  if (versionOf(apiVersion) === '') errors.push(invalid(child(at, 'apiVersion'), apiVersion, 'version must not be empty', 'owner-references'));
+  const { errors } = found;
+  if (apiVersion !== '' && versionOf(apiVersion) === '') {
+    errors.push(invalid(child(at, 'apiVersion'), apiVersion, 'must be <group>/<version> or <version>', 'owner-references'));
+  }
+  for (const [step, value] of Object.entries({ apiVersion, kind, name, uid })) {
+    if (value === '') errors.push(required(child(at, step), 'must not be empty'));
+  }
+  noEvent(owner, at, found);
+}
+
+function checkOwnerOfList(owner: OwnerReference, at: Path, found: Findings): void {
+  const { apiVersion = '', kind = '', name = '', uid = '' } = owner;
+  const { errors } = found;
+  if (versionOf(apiVersion) === '')
+    errors.push(invalid(child(at, 'apiVersion'), apiVersion, 'version must not be empty', 'owner-references'));
   for (const [step, value] of Object.entries({ kind, name, uid })) {
     if (value === '') errors.push(invalid(child(at, step), value, 'must not be empty', 'owner-references'));
   }
-  if (apiVersion === 'v1' && kind === 'Event') {
-    errors.push(invalid(at, typed(owner, 'metav1.OwnerReference'), '/v1, Kind=Event is disallowed from being an owner', 'owner-references'));
-  }
+  noEvent(owner, at, found);
+}
+
+function noEvent(owner: OwnerReference, at: Path, { errors }: Findings): void {
+  if (owner.apiVersion !== 'v1' || owner.kind !== 'Event') return;
+  errors.push(invalid(at, typed(owner, 'metav1.OwnerReference'), '/v1, Kind=Event is disallowed from being an owner', 'owner-references'));
 }
 
 /** The version of `group/version`; empty where there is none, or more than one slash. */

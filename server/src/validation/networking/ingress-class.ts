@@ -5,7 +5,7 @@ import { byteLength, dnsLabel, dnsSubdomain, patternSentence } from '../formats.
 import { kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
 import { always, type Check, check, type Findings, format, oneOfStrings, pointer, required, type, when, word } from '../words.ts';
-import { typedReference } from './references.ts';
+import { parametersReference } from './references.ts';
 
 const MAX_CONTROLLER = 250;
 const HTTP_PATH = "[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+";
@@ -42,7 +42,7 @@ const notOfCluster = check<string>('forbidden', (_: string, at: Path, { errors }
 
 const parameters: Check<IngressClassParametersReference> = type(
   'IngressClassParametersReference',
-  typedReference as Check<IngressClassParametersReference>,
+  parametersReference as Check<IngressClassParametersReference>,
   pointer('scope', required(), oneOfStrings('Cluster', 'Namespace')),
   when(ofScope('Namespace'), pointer('namespace', required("`parameters.scope` is set to 'Namespace'"), format(dnsLabel))),
   when(ofScope('Cluster'), pointer('namespace', notOfCluster)),

@@ -6,7 +6,7 @@ import { dnsSubdomain, type Format, pathSegment } from '../formats.ts';
 import { canonicalIp } from '../ip-checks.ts';
 import { kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
-import { always, type Findings, field, format, pointer, required, type } from '../words.ts';
+import { always, declaredSince, type Findings, field, format, pointer, required, type } from '../words.ts';
 
 const addressName: Format = function addressName(name) {
   const found: Findings = { errors: [], scope: { minor: 0, object: {}, names: {} } };
@@ -17,8 +17,10 @@ const addressName: Format = function addressName(name) {
 const parent = type<ParentReference>(
   'ParentReference',
   field('group', format(dnsSubdomain)),
-  field('resource', required(), format(pathSegment)),
-  field('name', required(), format(pathSegment)),
+  declaredSince(37, field('resource', required())),
+  field('resource', format(pathSegment)),
+  declaredSince(37, field('name', required())),
+  field('name', format(pathSegment)),
   field('namespace', format(pathSegment)),
 );
 
@@ -28,6 +30,10 @@ export const ipAddress = kind<IPAddress>({
   rows: type(
     'IPAddress',
     objectMeta({ name: addressName, namespaced: false }),
-    always('spec', {}, type<IPAddressSpec>('IPAddressSpec', pointer('parentRef', required(), parent))),
+    always(
+      'spec',
+      {},
+      type<IPAddressSpec>('IPAddressSpec', declaredSince(37, pointer('parentRef', required())), pointer('parentRef', parent)),
+    ),
   ),
 });

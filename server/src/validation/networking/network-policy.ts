@@ -17,16 +17,31 @@ import { cidr, warnOfCidr } from '../ip-checks.ts';
 import { kind, type Warning } from '../kind.ts';
 import { labelSelector } from '../meta/label-selector.ts';
 import { objectMeta } from '../meta/object-meta.ts';
-import { always, type Check, check, eachVal, field, first, format, oneOfInOrder, pointer, portNumber, type, word } from '../words.ts';
+import {
+  always,
+  type Check,
+  check,
+  declaredSince,
+  eachVal,
+  field,
+  first,
+  format,
+  oneOfInOrder,
+  pointer,
+  portNumber,
+  type,
+  word,
+} from '../words.ts';
 
 const ports = check<NetworkPolicyPort>('endPort', ({ port, endPort }, up, found) => {
-  const { errors } = found;
+  const { errors, scope } = found;
   const [at, atEnd] = [child(up, 'port'), child(up, 'endPort')];
   if (typeof port === 'number') {
     portNumber(port, at, found);
     if (endPort === undefined) return;
-    // The port is printed, though the end is at fault.
-    if (endPort < port) errors.push(invalid(atEnd, port, 'must be greater than or equal to `port`', 'end-port'));
+    // Until 1.36 the port is printed, though the end is at fault.
+    if (endPort < port)
+      errors.push(invalid(atEnd, scope.minor >= 37 ? endPort : port, 'must be greater than or equal to `port`', 'end-port'));
     portNumber(endPort, atEnd, found);
     return;
   }
@@ -55,7 +70,7 @@ const cidrGiven = check<IPBlock>('required', ({ cidr: text }, up, { errors }) =>
   if (!text) errors.push(requiredError(child(up, 'cidr')));
 });
 
-const ipBlock: Check<IPBlock> = first(cidrGiven, type<IPBlock>('IPBlock', field('cidr', cidr), exceptions));
+const ipBlock: Check<IPBlock> = first(declaredSince(37, cidrGiven), type<IPBlock>('IPBlock', field('cidr', cidr), exceptions));
 
 const onePeer = check<NetworkPolicyPeer>('union', ({ podSelector, namespaceSelector, ipBlock }, at, { errors }) => {
   const selects = podSelector !== undefined || namespaceSelector !== undefined;

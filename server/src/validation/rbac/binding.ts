@@ -4,7 +4,7 @@ import type { ClusterRoleBinding, RoleBinding, RoleRef, Subject } from '#schemas
 import { dnsSubdomain, pathSegment } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
-import { always, type Check, check, eachVal, field, format, oneOfTexts, required, type, when } from '../words.ts';
+import { always, type Check, check, declaredSince, eachVal, field, format, oneOfTexts, required, type, when } from '../words.ts';
 
 const GROUP = 'rbac.authorization.k8s.io';
 const isA =
@@ -19,7 +19,7 @@ const namespaced = check<Subject>('namespace', ({ namespace }, at, { errors }) =
 const subject = (scope: 'namespaced' | 'cluster'): Check<Subject> =>
   type<Subject>(
     'Subject',
-    field('name', required()),
+    declaredSince(37, field('name', required())),
     when(isA('ServiceAccount'), field('name', format(dnsSubdomain)), field('apiGroup', oneOfTexts(''))),
     when(value => scope === 'cluster' && isA('ServiceAccount')(value), namespaced),
     when(isA('User', 'Group'), always('apiGroup', '', oneOfTexts(GROUP))),
@@ -31,7 +31,8 @@ const roleRef = (...kinds: string[]): Check<RoleRef> =>
     'RoleRef',
     always('apiGroup', '', oneOfTexts(GROUP)),
     always('kind', '', oneOfTexts(...kinds)),
-    field('name', required(), format(pathSegment)),
+    declaredSince(37, field('name', required())),
+    field('name', format(pathSegment)),
   );
 
 export const roleBinding = kind<RoleBinding>({

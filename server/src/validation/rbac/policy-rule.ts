@@ -2,7 +2,7 @@
 // Source: https://kubernetes.io/docs/reference/access-authn-authz/rbac/
 import { invalid } from '#field';
 import type { PolicyRule } from '#schemas';
-import { type Check, check, field, required, type, when } from '../words.ts';
+import { type Check, check, declaredSince, field, required, type, when } from '../words.ts';
 
 const isForUrls = ({ nonResourceURLs = [] }: PolicyRule) => nonResourceURLs.length > 0;
 const namesResources = ({ apiGroups = [], resources = [], resourceNames = [] }: PolicyRule) =>
@@ -17,7 +17,7 @@ const noUrls = (detail: string) =>
 export const policyRule = (scope: 'namespaced' | 'cluster'): Check<PolicyRule> =>
   type<PolicyRule>(
     'PolicyRule',
-    field('verbs', required('verbs must contain at least one value')),
+    declaredSince(37, field('verbs', required('verbs must contain at least one value'))),
     when(() => scope === 'namespaced', field('nonResourceURLs', noUrls('namespaced rules cannot apply to non-resource URLs'))),
     when(namesResources, field('nonResourceURLs', noUrls('rules cannot apply to both regular resources and non-resource URLs'))),
     when(

@@ -6,7 +6,7 @@ import { warnOfNodeLabel } from '../core/node-labels.ts';
 import { dnsSubdomain, labelKey } from '../formats.ts';
 import { kind, type Warning } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
-import { always, check, eachKeyed, field, format, oneOf, pointer, required, type, unique } from '../words.ts';
+import { always, check, declaredSince, eachKeyed, field, format, oneOf, pointer, required, type, unique } from '../words.ts';
 import { driverName, parameters } from './parameters.ts';
 
 const requirement = type<TopologySelectorLabelRequirement>(
@@ -51,7 +51,8 @@ export const storageClass = kind<StorageClass>({
   rows: type(
     'StorageClass',
     objectMeta({ name: dnsSubdomain, namespaced: false }),
-    field('provisioner', required(), driverName),
+    declaredSince(37, field('provisioner', required())),
+    field('provisioner', driverName),
     field('parameters', parameters),
     field('reclaimPolicy', oneOf('Delete', 'Retain')),
     pointer('volumeBindingMode', required(), oneOf('Immediate', 'WaitForFirstConsumer')),

@@ -6,7 +6,7 @@ import { csiDriverName } from '../core/volume-sources.ts';
 import { dnsSubdomain } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
-import { always, check, field, format, required, type } from '../words.ts';
+import { always, check, declaredSince, field, format, required, type } from '../words.ts';
 
 const EXACTLY_ONE = 'must specify exactly one of inlineVolumeSpec and persistentVolumeName';
 
@@ -20,7 +20,7 @@ const source = check<VolumeAttachmentSource>('union', ({ inlineVolumeSpec: inlin
 
 const spec = type<VolumeAttachmentSpec>(
   'VolumeAttachmentSpec',
-  field('attacher', required(), csiDriverName),
+  declaredSince(37, field('attacher', required(), csiDriverName)),
   always('source', {}, source),
   always('nodeName', '', format(dnsSubdomain)),
 );

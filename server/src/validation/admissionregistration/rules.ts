@@ -31,13 +31,13 @@ const resources = word<readonly string[]>('resources', [], (list, at, { errors }
     if (name === '*') allNamed.add(sub);
   }
   if (list.length > 1 && list.includes('*/*')) {
-    errors.push(invalid(at, list, "if '*/*' is present, must not specify other resources", 'star-alone'));
+    errors.push(invalid(at, list, "if '*/*' is present, must not specify other resources", 'star-with-others'));
   }
   // The server remembers the last resource without subresource only.
   const lastPlain = list.findLast(resource => resource !== '' && !resource.includes('/'));
   if (list.includes('*') && lastPlain !== '*') {
     const detail = "if '*' is present, must not specify other resources without subresources";
-    errors.push(invalid(at, list, detail, 'star-alone'));
+    errors.push(invalid(at, list, detail, 'star-with-others'));
   }
 });
 

@@ -113,7 +113,9 @@ function checkRatio({ min, max, maxLimitRequestRatio: ratio }: Bounds, at: Path,
 function checkWhole(name: string, bounds: Bounds, at: Path, { errors }: Findings): void {
   const { default: limit, defaultRequest: request } = bounds;
   if (isOvercommitAllowed(name) || !limit || !request || limit.cmp(request) === 0) return;
-  errors.push(invalid(at, `${request}`, `default value ${limit} must equal to defaultRequest value ${request} in ${name}`, 'limit-range-overcommit'));
+  errors.push(
+    invalid(at, `${request}`, `default value ${limit} must equal to defaultRequest value ${request} in ${name}`, 'limit-range-overcommit'),
+  );
 }
 
 const agreeing = check<LimitRangeItem>('bounds', (item, up, found) => {

@@ -20,7 +20,12 @@ function checkTaints(text: string, up: Path, found: Findings): void {
     return;
   }
   const list: unknown = JSON.parse(text);
-  if (Array.isArray(list)) taints(list.map(item => (item ?? {}) as Taint), child(up, TAINTS), found);
+  if (Array.isArray(list))
+    taints(
+      list.map(item => (item ?? {}) as Taint),
+      child(up, TAINTS),
+      found,
+    );
 }
 
 function checkAvoidPods(text: string, up: Path, { errors }: Findings): void {
@@ -36,7 +41,7 @@ function checkAvoidPods(text: string, up: Path, { errors }: Findings): void {
     const owner = entry?.podSignature?.podController;
     if (!owner) errors.push(required(at));
     else if (owner.controller === false) {
-      errors.push(invalid(child(at, 'PodController', 'Controller'), false, 'must point to a controller', 'controller'));
+      errors.push(invalid(child(at, 'PodController', 'Controller'), false, 'must point to a controller', 'pod-controller'));
     }
   });
 }

@@ -68,7 +68,8 @@ function checkRange(
   at: Path,
   { errors }: Findings,
 ): void {
-  const refuse = (name: string, value: Quantity, detail: string) => errors.push(invalid(child(at, name), `${value}`, detail, 'device-capacity'));
+  const refuse = (name: string, value: Quantity, detail: string) =>
+    errors.push(invalid(child(at, name), `${value}`, detail, 'device-capacity'));
   if (!min) {
     errors.push(requiredError(child(at, 'min'), 'required when validRange is defined'));
     return;

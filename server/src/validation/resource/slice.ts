@@ -48,7 +48,9 @@ const place = check<ResourceSliceSpec>('nodes', (spec, at, found) => {
     const { nodeSelectorTerms: terms } = selector;
     if (terms?.length !== 1) {
       const shown = typed(terms, '[]core.NodeSelectorTerm');
-      errors.push(invalid(child(inSelector, 'nodeSelectorTerms'), shown, 'must have exactly one node selector term', 'node-selector-terms'));
+      errors.push(
+        invalid(child(inSelector, 'nodeSelectorTerms'), shown, 'must have exactly one node selector term', 'node-selector-terms'),
+      );
     }
   }
   for (const name of ['allNodes', 'perDeviceNodeSelection'] as const) {

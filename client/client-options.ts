@@ -28,6 +28,8 @@ export function clientOptions(context: vscode.ExtensionContext, output: vscode.L
     initializationOptions: {
       // Read by the server on the first hover only; in a web host it is fetched, so it is a URI in both.
       descriptions: vscode.Uri.joinPath(context.extensionUri, 'dist/descriptions.json.gz').toString(),
+      // Where the links of diagnostics lead.
+      pages: `${vscode.Uri.joinPath(context.extensionUri, 'docs/rules')}/`,
       // The client answers plimsoll/findFiles and plimsoll/readFile.
       fileRequests: true,
     },

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { test } from 'node:test';
+import { staleDocs } from '../scripts/stale-docs.ts';
 
 const root = join(import.meta.dirname, '..');
 const rooms = join(root, 'server/src');
@@ -107,4 +108,8 @@ test('timers, files, clocks and chance stay at the border', () => {
 test('no file is called after nothing in particular', () => {
   const vague = files.filter(({ path }) => /(^|[/-])(utils?|helpers?|manager|common|misc)[./-]/.test(path)).map(({ path }) => path);
   assert.deepEqual(vague, []);
+});
+
+test('the documentation made from the sources is fresh', () => {
+  assert.deepEqual(staleDocs(), [], 'npm run generate');
 });

@@ -15,11 +15,7 @@ export const podPages: Readonly<Record<string, FamilyPage>> = {
     what: 'The name is none of the resources that Kubernetes knows, and has no domain that would make it an extended one.',
     why: 'No Node offers it and no quota counts it.',
     remedy: 'Write cpu, memory, ephemeral-storage, hugepages-2Mi, or the full name of a device: example.com/gpu.',
-    ...pair(
-      name => object('v1', 'LimitRange', 'bounds', `spec:\n  limits:\n    - type: Container\n      max:\n        ${name}: 1Gi\n`),
-      'ram',
-      'memory',
-    ),
+    ...pair(name => pod(`resources:\n  requests:\n    ${name}: 1Gi`), 'ram', 'memory'),
   },
   'huge-pages': {
     title: 'Huge pages that do not come out even',

@@ -5,6 +5,8 @@ import type { Runtime } from './runtime.ts';
 
 /** After this many milliseconds without an edit the environments of the edited files are judged anew. */
 const QUIET = 250;
+/** Milliseconds of judging after which waiting messages get their turn. */
+const SLICE = 5;
 
 export interface HostEvents {
   /** New findings of a file: first the quick ones, later the whole. */
@@ -19,6 +21,8 @@ export class Host {
   readonly #open = new Map<string, string>();
   readonly #stale = new Set<string>();
   #analysis = new Analysis(Snapshot.empty());
+  #isSettled = true;
+  #waiting: (() => void)[] = [];
   #cancel: () => void = () => {};
 
   constructor(runtime: Runtime, events: HostEvents) {
@@ -76,6 +80,16 @@ export class Host {
     for (const uri of this.#open.keys()) this.#later(uri);
   }
 
+  /** What can be told of a file without making anybody wait: the whole findings, or the quick ones until it is judged. */
+  now(uri: string): readonly DocumentFindings[] {
+    return this.#isSettled ? this.full(uri) : this.#analysis.quick(uri);
+  }
+
+  /** Waits until everything that is open has been judged. */
+  async settled(): Promise<void> {
+    if (!this.#isSettled) await new Promise<void>(resolve => this.#waiting.push(resolve));
+  }
+
   /** The whole findings of a file, judged now if need be. */
   full(uri: string): readonly DocumentFindings[] {
     return this.#analysis.full(uri);
@@ -87,6 +101,7 @@ export class Host {
 
   #later(uri: string): void {
     this.#stale.add(uri);
+    this.#isSettled = false;
     this.#cancel();
     this.#cancel = this.#runtime.after(QUIET, () => void this.#settle());
   }
@@ -97,12 +112,28 @@ export class Host {
     const changed: string[] = [];
     const others = [...this.#open.keys()].filter(uri => !this.#stale.has(uri));
     for (const uri of [...this.#stale, ...others]) {
+      if (this.#open.has(uri)) await this.#prepare(uri);
       if (this.snapshot !== snapshot) return;
       this.#stale.delete(uri);
       if (this.#open.has(uri)) this.#events.published(uri, this.full(uri));
       changed.push(uri);
       await this.#runtime.pause();
     }
+    if (this.snapshot !== snapshot) return;
+    this.#isSettled = true;
+    for (const resolve of this.#waiting.splice(0)) resolve();
     this.#events.settled(changed);
+  }
+
+  /** Judges slice by slice; gives up when the workspace has changed meanwhile. */
+  async #prepare(uri: string): Promise<void> {
+    const { analysis } = this;
+    let began = performance.now();
+    for (const _ of analysis.preparing(uri)) {
+      if (performance.now() - began < SLICE) continue;
+      await this.#runtime.pause();
+      if (this.analysis !== analysis) return;
+      began = performance.now();
+    }
   }
 }

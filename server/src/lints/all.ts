@@ -57,7 +57,9 @@ import { otherNamespace } from './reference/other-namespace.ts';
 import { cpuOutOfScale, limitRangeCpuOutOfScale } from './resources/cpu-out-of-scale.ts';
 import { inventedResource } from './resources/invented-resource.ts';
 import { javaHeapOverLimit } from './resources/java-heap-over-limit.ts';
+import { memoryOutOfScale } from './resources/memory-out-of-scale.ts';
 import { memoryUnitForgotten, quotaUnitForgotten } from './resources/memory-unit-forgotten.ts';
+import { numberSpelling } from './resources/number-spelling.ts';
 import type { Rule } from './rule.ts';
 import { spreadSelector } from './scheduling/spread-selector.ts';
 import { topologyKey } from './scheduling/topology-key.ts';
@@ -154,6 +156,8 @@ export const rules: readonly Rule[] = [
   limitRangeCpuOutOfScale,
   inventedResource,
   javaHeapOverLimit,
+  memoryOutOfScale,
+  numberSpelling,
   memoryUnitForgotten,
   quotaUnitForgotten,
   spreadSelector,

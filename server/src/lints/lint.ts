@@ -3,7 +3,7 @@ import type { Finding, Related, Severity } from '#findings';
 import { type Defined, Inventory, References, type Steps, type Subject, subjectOf } from '#references';
 import { factsOf, type Release } from '#schemas';
 import type { Facts } from '#workspace';
-import type { Node } from '#yaml';
+import type { YamlDocument } from '#yaml';
 import { rules } from './all.ts';
 import type { Rule, Trouble } from './rule.ts';
 import type { Scope } from './scope.ts';
@@ -44,7 +44,7 @@ export function lint(documents: readonly LintedDocument[], options: LintOptions)
     sameFile: (a, b) => documents[a]?.uri !== undefined && documents[a]?.uri === documents[b]?.uri,
     folderOf: document => folderOf(documents[document]?.uri ?? ''),
     isBuilt: document => documents[document]?.built === true,
-    isWritten: ({ document, base }, at) => reaches(documents[document]?.facts.yaml.root, [...base, ...at]),
+    written: ({ document, base }, at) => writtenAt(documents[document]?.facts.yaml, [...base, ...at]),
   };
   for (const [document, { role, refused }] of documents.entries()) {
     if (role !== 'judged' || refused) continue;
@@ -77,14 +77,14 @@ function guarded(rule: Rule, subject: Subject, scope: Scope): Trouble[] {
 
 export const folderOf = (uri: string): string => uri.slice(0, Math.max(0, uri.lastIndexOf('/')));
 
-function reaches(root: Node | undefined, path: Steps): boolean {
-  let node = root;
+function writtenAt(yaml: YamlDocument | undefined, path: Steps): string | undefined {
+  let node = yaml?.root;
   for (const step of path) {
     if (node?.kind === 'map') node = node.entries.find(({ key }) => key === String(step))?.value;
     else if (node?.kind === 'seq') node = node.items[Number(step)]?.value;
-    else return false;
+    else return undefined;
   }
-  return node !== undefined;
+  return node && yaml?.text.slice(node.start, node.end);
 }
 
 function findingOf({ id, severity }: Rule, subject: Subject, { at, mark = 'value', message, related, data }: Trouble): Finding {

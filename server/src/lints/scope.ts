@@ -12,6 +12,6 @@ export interface Scope {
   isBuilt(document: number): boolean;
   /** Whether two objects stand in the same file: then whoever wrote one has seen the other. */
   sameFile(a: number, b: number): boolean;
-  /** Whether the person wrote the field; otherwise the server fills it in. */
-  isWritten(subject: Pick<Subject, 'document' | 'base'>, at: Steps): boolean;
+  /** A field's text as the person wrote it; undefined for what the server fills in. */
+  written(subject: Pick<Subject, 'document' | 'base'>, at: Steps): string | undefined;
 }

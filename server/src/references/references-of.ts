@@ -2,7 +2,7 @@
 import { kindKey } from '#cluster';
 import { defaultRelease, factsOf, splitApiVersion } from '#schemas';
 import { fieldOf, placesAt, textAt } from './places.ts';
-import { podSourceOf } from './pod-source.ts';
+import { type PodSource, podSourceOf } from './pod-source.ts';
 import type { Steps, Subject } from './subject.ts';
 import { type ReferenceRow, referenceTable } from './table.ts';
 
@@ -34,7 +34,15 @@ export function referencesOf(subject: Subject): Reference[] {
   const own = (rowsByKind.get(subject.kind) ?? []).flatMap(row => byRow(subject, row, subject.object, []));
   const pod = podSourceOf(subject);
   if (!pod) return own;
-  return [...own, ...rowsByKind.get('pods')!.flatMap(row => byRow(subject, row, pod.spec, pod.path))];
+  const ofPod = rowsByKind.get('pods')!.flatMap(row => byRow(subject, row, pod.spec, pod.path));
+  return [...own, ...ofPod.filter(reference => !isReplaced(reference, pod))];
+}
+
+/** A StatefulSet puts the claims of its templates in the place of volumes of the same name. */
+function isReplaced({ to, at }: Reference, { subject, spec, path }: PodSource): boolean {
+  if (to !== 'PersistentVolumeClaim' || subject.kind !== 'apps/StatefulSet') return false;
+  const volume = spec.volumes?.[Number(at[path.length + 1])]?.name;
+  return placesAt(subject.object, 'spec.volumeClaimTemplates[].metadata').some(({ value }) => textAt(value, 'name') === volume);
 }
 
 function byRow(from: Subject, row: ReferenceRow, root: unknown, path: Steps): Reference[] {
@@ -56,11 +64,14 @@ function byRow(from: Subject, row: ReferenceRow, root: unknown, path: Steps): Re
   });
 }
 
+/** Subjects of bindings that are names, not objects. */
+const NO_OBJECTS = new Set(['User', 'Group']);
+
 function targetKind({ to }: ReferenceRow, value: unknown): string {
   if (typeof to === 'string') return to;
   const kind = textAt(value, to.kindIn);
   const written = textAt(value, to.groupIn);
-  if (!kind) return '';
+  if (!kind || NO_OBJECTS.has(kind)) return '';
   const group = to.groups?.[written] ?? (to.groupIn === 'apiVersion' ? splitApiVersion(written)[0] : written);
   return kindKey(group, kind);
 }

@@ -12,8 +12,8 @@ export const hostNetworkDns = definePodRule({
   remedy: 'Write ClusterFirstWithHostNet.',
   wrong: example('ClusterFirst'),
   right: example('ClusterFirstWithHostNet'),
-  *check({ subject, spec, path }, { isWritten }) {
-    if (!spec.hostNetwork || spec.dnsPolicy !== 'ClusterFirst' || !isWritten(subject, [...path, 'dnsPolicy'])) return;
+  *check({ subject, spec, path }, { written }) {
+    if (!spec.hostNetwork || spec.dnsPolicy !== 'ClusterFirst' || !written(subject, [...path, 'dnsPolicy'])) return;
     const message = 'In the host’s network ClusterFirst means the Node’s resolver: names of Services are not found';
     yield { at: [...path, 'dnsPolicy'], message, data: { replacement: 'ClusterFirstWithHostNet' } };
   },

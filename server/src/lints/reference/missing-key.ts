@@ -1,5 +1,5 @@
 // A key that the ConfigMap or Secret of the environment does not have.
-import { describe, type Subject } from '#references';
+import { describe, type References, type Subject } from '#references';
 import { configMap, pod, stream } from '../example.ts';
 import { nearestName } from '../nearest-name.ts';
 import { defineRule } from '../rule.ts';
@@ -25,7 +25,7 @@ export const missingKey = defineRule({
       const target = reference.keys.length && !reference.optional ? references.target(reference) : undefined;
       // An empty Secret is a placeholder that something else fills.
       const held = target && keysOf(target.object);
-      if (!target || !held?.size || isFilledLater(target)) continue;
+      if (!target || !held?.size || isFilledLater(target, held, references)) continue;
       for (const { key, path } of reference.keys.filter(wanted => !held.has(wanted.key))) {
         const near = nearestName(key, held);
         yield {
@@ -39,11 +39,15 @@ export const missingKey = defineRule({
   },
 });
 
-/** Labels and annotations of programs that fill Secrets say so. */
-const isFilledLater = ({ object: { metadata } }: Subject) =>
-  [...Object.keys(metadata.labels ?? {}), ...Object.keys(metadata.annotations ?? {})].some(
-    key => !/kubernetes\.io\//.test(key) && /managed-by|inject|provider|reflector|replicat|vault|sync/.test(key),
-  );
+/** Something else fills it: its labels say so, or several keys are wanted of it and none of them is there yet. */
+function isFilledLater(target: Subject, held: ReadonlySet<string>, references: References): boolean {
+  const { labels = {}, annotations = {} } = target.object.metadata;
+  if (Object.keys({ ...labels, ...annotations }).some(key => !/kubernetes\.io\//.test(key) && FILLERS.test(key))) return true;
+  const wanted = new Set(references.usersOf(target).flatMap(({ keys }) => keys.map(({ key }) => key)));
+  return wanted.size > 1 && [...wanted].every(key => !held.has(key));
+}
+
+const FILLERS = /managed-by|inject|provider|reflector|replicat|vault|sync|conjur|sealed/;
 
 const listed = (keys: ReadonlySet<string>) =>
   `${[...keys]

@@ -21,11 +21,21 @@ const TAKEN_FOR: Readonly<Record<string, string>> = {
 /** Objects that are often made by hand, by installers or by the cloud, and kept out of repositories. */
 const FROM_ELSEWHERE = new Set(['Secret', 'storage.k8s.io/StorageClass', 'PersistentVolume']);
 
-export function resolve(reference: Reference, { inventory, references, sameFile, folderOf }: Scope): Resolution {
+/** Targets that are kept beside what refers to them, by all experience: missing means missing even where there is no other of their kind. */
+const OF_ONE_PIECE = new Set([
+  'rbac.authorization.k8s.io/RoleBinding rbac.authorization.k8s.io/Role',
+  'rbac.authorization.k8s.io/RoleBinding ServiceAccount',
+  'apps/StatefulSet Service',
+]);
+
+const isSystem = (namespace: string) => /^kube-|-system$/.test(namespace);
+
+export function resolve(reference: Reference, { inventory, references, sameFile, folderOf, isBuilt }: Scope): Resolution {
   const { to, name, from, row, optional } = reference;
   if (inventory.has(to, reference.namespace, name)) return { is: 'found' };
   if (row.lenient || optional) return { is: 'unknown' };
   if (inventory.isBroken(to, reference.namespace) || inventory.hasCustomResources(reference.namespace)) return { is: 'unknown' };
+  const isHere = reference.namespace === from.namespace && !isSystem(from.namespace);
   const managed = inventory.managesIn(folderOf(from.document), to, reference.namespace);
   const mistaken = mistakenKind(reference, references, managed);
   if (mistaken) return { is: 'other-kind', kind: mistaken };
@@ -36,6 +46,7 @@ export function resolve(reference: Reference, { inventory, references, sameFile,
   });
   if (seen) return { is: 'other-namespace', namespace: seen };
   if (managed && !FROM_ELSEWHERE.has(to)) return { is: 'missing' };
+  if (OF_ONE_PIECE.has(`${from.kind} ${to}`) && isHere && !isBuilt(from.document)) return { is: 'missing' };
   // One letter is a slip, wherever the other one stands.
   const near = inventory.manages(to, reference.namespace) && nearestName(name, inventory.names(to, reference.namespace), 1);
   return { is: near ? 'missing' : 'unknown' };

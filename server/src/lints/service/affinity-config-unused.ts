@@ -15,9 +15,9 @@ export const affinityConfigUnused = defineRule<Service>({
   remedy: 'Add sessionAffinity: ClientIP, or drop the settings.',
   wrong: example(''),
   right: example('sessionAffinity: ClientIP\n'),
-  *check(subject, { isWritten }) {
+  *check(subject, { written }) {
     // The decoded object has lost it already.
-    if (subject.object.spec?.sessionAffinity === 'ClientIP' || !isWritten(subject, ['spec', 'sessionAffinityConfig', 'clientIP'])) return;
+    if (subject.object.spec?.sessionAffinity === 'ClientIP' || !written(subject, ['spec', 'sessionAffinityConfig', 'clientIP'])) return;
     yield {
       at: ['spec', 'sessionAffinityConfig'],
       mark: 'key',

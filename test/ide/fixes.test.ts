@@ -267,3 +267,32 @@ spec: {template: {metadata: {labels: {app: web}}, spec: {containers: [{name: web
     ['suggestion'],
   );
 });
+
+test('what a Pod Security level demands', () => {
+  const namespace =
+    'apiVersion: v1\nkind: Namespace\nmetadata: {name: team, labels: {pod-security.kubernetes.io/enforce: restricted}}\n---\n';
+  const team = (context: string, containerContext: string) => `${namespace}apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+  namespace: team
+spec:
+  securityContext: {runAsNonRoot: true${context}}
+  containers:
+    - name: web
+      image: nginx:1.27
+      securityContext:
+        capabilities: {drop: [ALL]} # none
+${containerContext}`;
+  checkFix(
+    'pod-security/allow-privilege-escalation',
+    team(', seccompProfile: {type: RuntimeDefault}', ''),
+    team(', seccompProfile: {type: RuntimeDefault}', '        allowPrivilegeEscalation: false\n'),
+    { safety: 'suggestion' },
+  );
+  checkFix(
+    'pod-security/seccomp-profile-restricted',
+    team('', '        allowPrivilegeEscalation: false\n'),
+    team('', '        allowPrivilegeEscalation: false\n        seccompProfile:\n          type: RuntimeDefault\n'),
+  );
+});

@@ -11,6 +11,7 @@ import { malformedQuantity } from './malformed-quantity.ts';
 import { misplacedField } from './misplaced-field.ts';
 import { misspeltField } from './misspelt-field.ts';
 import { mustSpecify } from './must-specify.ts';
+import { podSecurity, podSecurityRules } from './pod-security.ts';
 import { removedApi } from './removed-api.ts';
 import { requestOverLimit } from './request-over-limit.ts';
 import { scalarType } from './scalar-type.ts';
@@ -27,6 +28,7 @@ const FIXES: Readonly<Record<string, readonly FixMaker[]>> = {
   'limit-range/max': [limitRange],
   'limit-range/min': [limitRange],
   'limit-range/ratio': [limitRange],
+  ...Object.fromEntries(podSecurityRules.map(rule => [rule, [podSecurity]])),
   'quota/must-specify': [mustSpecify],
   'validation/enum': [unsupportedValue],
   'validation/request-over-limit': [requestOverLimit],

@@ -65,6 +65,15 @@ test('names of objects that are there', () => {
   );
 });
 
+test('labels of the Pods that are there', () => {
+  const web =
+    '#- file: a.yaml\napiVersion: v1\nkind: Pod\nmetadata: {name: a, labels: {tier: front}}\nspec: {containers: [{name: a, image: a}]}\n';
+  const service = (selector: string) =>
+    `${web}#- file: b.yaml\napiVersion: v1\nkind: Service\nmetadata: {name: b}\nspec:\n  ports: [{port: 80}]\n  selector:\n    ${selector}\n`;
+  offers(service('‸'), 'tier');
+  offers(service('tier: ‸'), 'front');
+});
+
 test('comments and prose are left alone', () => {
   assert.deepEqual(labels(`${pod}  # con‸\n`), []);
   assert.deepEqual(labels(`${pod}  schedulerName: my own ‸\n`), []);

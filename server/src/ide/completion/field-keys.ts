@@ -6,7 +6,7 @@ import { apiAt } from '../place/api-place.ts';
 import type { Completion } from '../types.ts';
 import type { CompletionPlace } from './completion-place.ts';
 import { fieldValues } from './field-values.ts';
-import { resourceNames } from './resource-names.ts';
+import { mapKeys } from './map-keys.ts';
 
 export function fieldKeys(place: CompletionPlace): readonly Completion[] {
   const { object, inObject } = place;
@@ -17,7 +17,7 @@ export function fieldKeys(place: CompletionPlace): readonly Completion[] {
   const { type } = api;
   // A list whose first dash is not written yet.
   if (type?.is === 'list') return type.of?.struct ? fieldsOf(type.of.struct, place, '- ') : [];
-  if (type?.is === 'map') return resourceNames(place, type, 'owner' in api ? api.owner : undefined);
+  if (type?.is === 'map') return mapKeys(place, type, 'owner' in api ? api.owner : undefined);
   const struct = type?.struct ?? (type ? undefined : api.struct);
   if (struct) return fieldsOf(struct, place, '');
   // An item of a list of scalars has begun: what was taken for a key is a value.

@@ -4,6 +4,7 @@ import { enumOf } from '../place/constraints.ts';
 import { unitOf } from '../place/resource-name.ts';
 import type { Completion } from '../types.ts';
 import type { CompletionPlace } from './completion-place.ts';
+import { podLabels } from './pod-labels.ts';
 import { referenceNames } from './reference-names.ts';
 
 const AMOUNTS: Readonly<Record<string, readonly string[]>> = {
@@ -29,5 +30,5 @@ export function fieldValues(place: CompletionPlace): Completion[] {
   if (words.size) return offer([...words], 'value');
   if (type.is === 'bool') return offer(['true', 'false'], 'value');
   if (type.is === 'quantity') return offer(AMOUNTS[unitOf(inObject) ?? 'count'] ?? [], 'value');
-  return owner && field ? offer(referenceNames(place, owner.name, field.name), 'reference') : [];
+  return offer(owner && field ? referenceNames(place, owner.name, field.name) : podLabels(place, inObject, 'values'), 'reference');
 }

@@ -1,7 +1,8 @@
-// The names of resources under requests, limits, a quota's `hard` and a LimitRange's items; keys of other maps that the API names.
+// Keys of maps: names of resources under requests, limits, a quota's `hard` and a LimitRange's items; labels of Pods; what else the API names.
 import type { StructFacts, TypeRef } from '#schemas';
 import type { Completion } from '../types.ts';
 import type { CompletionPlace } from './completion-place.ts';
+import { podLabels } from './pod-labels.ts';
 
 const COMPUTE = ['cpu', 'memory', 'ephemeral-storage', 'hugepages-2Mi', 'hugepages-1Gi', 'nvidia.com/gpu'];
 
@@ -32,8 +33,10 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-export function resourceNames({ cursor }: CompletionPlace, type: TypeRef, owner: StructFacts | undefined): Completion[] {
-  const names = (owner && NAMES[owner.name]) ?? type.key?.enum ?? type.key?.known ?? [];
+export function mapKeys(place: CompletionPlace, type: TypeRef, owner: StructFacts | undefined): Completion[] {
+  const { cursor, inObject } = place;
+  const labels = podLabels(place, inObject.slice(0, -1), 'keys');
+  const names = (owner && NAMES[owner.name]) ?? type.key?.enum ?? type.key?.known ?? labels;
   return names
     .filter(name => !cursor.siblings.has(name))
     .map((name, rank) => ({

@@ -9,11 +9,10 @@ import { secretLineFeed, secretNotEncoded } from './config/secret-data.ts';
 import { secretType } from './config/secret-type.ts';
 import { commandOneWord } from './container/command-one-word.ts';
 import { hostIp } from './container/host-ip.ts';
+import { hostPortTaken } from './container/host-port-taken.ts';
 import { imageLatest } from './container/image-latest.ts';
 import { imageNotPullable } from './container/image-not-pullable.ts';
 import { initNeverEnds } from './container/init-never-ends.ts';
-import { portNameTwice } from './container/port-name-twice.ts';
-import { portTaken } from './container/port-taken.ts';
 import { preStopEatsGrace } from './container/pre-stop-eats-grace.ts';
 import { probeTimeout } from './container/probe-timeout.ts';
 import { probeUdp } from './container/probe-udp.ts';
@@ -38,7 +37,6 @@ import { noPodSelector } from './network/no-pod-selector.ts';
 import { policySelectsNothing } from './network/selects-nothing.ts';
 import { defaultOverQuota } from './quota/default-over-quota.ts';
 import { limitRangeEmpty, quotaEmpty } from './quota/empty.ts';
-import { requestsAboveLimits } from './quota/requests-above-limits.ts';
 import { resourceNotCounted } from './quota/resource-not-counted.ts';
 import { quotaWithoutDefaults } from './quota/without-defaults.ts';
 import { clusterAdminAccount } from './rbac/cluster-admin-account.ts';
@@ -108,8 +106,7 @@ export const rules: readonly Rule[] = [
   imageLatest,
   imageNotPullable,
   initNeverEnds,
-  portNameTwice,
-  portTaken,
+  hostPortTaken,
   preStopEatsGrace,
   probeTimeout,
   probeUdp,
@@ -136,7 +133,6 @@ export const rules: readonly Rule[] = [
   defaultOverQuota,
   quotaEmpty,
   limitRangeEmpty,
-  requestsAboveLimits,
   resourceNotCounted,
   quotaWithoutDefaults,
   clusterAdminAccount,

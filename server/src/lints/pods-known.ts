@@ -11,6 +11,8 @@ export function unselected(
   { references, inventory, sameFile, folderOf }: Scope,
 ): { readonly hint: string } | undefined {
   const pods = references.pods(namespace);
+  /** What cannot be decoded may carry any labels. */
+  const isRead = (kind: string) => [...inventory.names(kind, namespace)].every(one => references.get(kind, namespace, one));
   const asked = ofTemplates(selector);
   if (isEmptySelector(asked) || pods.some(({ labels }) => matches(asked, labels))) return undefined;
   if (inventory.hasCustomResources(namespace)) return undefined;
@@ -19,8 +21,7 @@ export function unselected(
   );
   if (elsewhere)
     return { hint: `: ${describe(elsewhere.subject)}, which carries these labels, is in namespace "${elsewhere.subject.namespace}"` };
-  if (podKinds.some(kind => inventory.isBroken(kind, namespace)) || !podKinds.some(kind => inventory.manages(kind, namespace)))
-    return undefined;
+  if (podKinds.some(kind => !isRead(kind)) || !podKinds.some(kind => inventory.manages(kind, namespace))) return undefined;
   const meant = pods.some(pod => folderOf(pod.subject.document) === folderOf(document) || pod.subject.name === name || shares(asked, pod));
   return meant ? { hint: '' } : undefined;
 }

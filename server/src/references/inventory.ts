@@ -37,7 +37,7 @@ export class Inventory {
   readonly #elsewhere = new Map<string, Set<string>>();
   readonly #folders = new Map<string, Set<string>>();
   readonly #live = new Set<string>();
-  readonly #broken = new Set<string>();
+  readonly #broken = new Map<string, Set<string>>();
   readonly #custom = new Set<string>();
 
   constructor(defined: Iterable<Defined>) {
@@ -58,14 +58,14 @@ export class Inventory {
   }
 
   /**
-   * Whether absence means anything: the environment defines objects of this kind in this namespace, all of them whole, and nothing in it may
-   * make others (custom resources; the cluster's own namespaces).
+   * Whether absence means anything: the environment defines objects of this kind in this namespace, and nothing in it may make others (custom
+   * resources; the cluster's own namespaces).
    */
   manages(kind: string, namespace: string): boolean {
     const key = `${kind} ${namespace}`;
     if (this.#live.has(key)) return true;
     if (SYSTEM_NAMESPACE.test(namespace) || this.hasCustomResources(namespace)) return false;
-    return this.#names.has(key) && !this.#broken.has(key);
+    return this.#names.has(key);
   }
 
   /** The same for those who look from a folder: who keeps objects of this kind elsewhere may have more of them in another repository. */
@@ -79,8 +79,12 @@ export class Inventory {
     return this.#custom.has(namespace);
   }
 
-  isBroken(kind: string, namespace: string): boolean {
-    return this.#broken.has(`${kind} ${namespace}`);
+  /** Whether an object that the server refuses may have been meant by this name: `web_svc` by `web`. */
+  mayBeBroken(kind: string, namespace: string, name: string): boolean {
+    const meant = plain(name);
+    return [...(this.#broken.get(`${kind} ${namespace}`) ?? [])]
+      .map(plain)
+      .some(broken => broken.includes(meant) || meant.includes(broken));
   }
 
   #add({ group, kind, namespace, name, folder, live, broken, partial }: Defined): void {
@@ -91,9 +95,11 @@ export class Inventory {
     listed(this.#elsewhere, `${key} ${name}`).add(place);
     listed(this.#folders, `${key} ${place}`).add(folder);
     if (live) this.#live.add(`${key} ${place}`);
-    if (broken) this.#broken.add(`${key} ${place}`);
+    if (broken) listed(this.#broken, `${key} ${place}`).add(name);
   }
 }
+
+const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 function listed(map: Map<string, Set<string>>, key: string): Set<string> {
   const set = map.get(key) ?? new Set<string>();

@@ -31,11 +31,11 @@ export const blocksEviction = defineRule<PodDisruptionBudget>({
     }
     const pods = references.selected(subject as never)?.pods ?? [];
     const replicas = pods.reduce((sum, pod) => sum + (autoscaled(pod.subject.name) ? Number.NaN : (pod.replicas ?? Number.NaN)), 0);
-    // A single replica is a choice of its own, see kube-score and others: its budget is often meant to stop drains.
-    if (!pods.length || !(replicas > 0) || share(minAvailable, replicas) < replicas) return;
+    // With a single replica the budget is often meant to stop drains.
+    if (!pods.length || !(replicas > 1) || share(minAvailable, replicas) < replicas) return;
     yield {
       at: ['spec', 'minAvailable'],
-      message: `${describe(pods[0]!.subject)} has ${replicas} ${replicas === 1 ? 'replica' : 'replicas'}, and ${minAvailable} must stay: no Node with one of its Pods can be drained`,
+      message: `${describe(pods[0]!.subject)} has ${replicas} replicas, and ${minAvailable} must stay: no Node with one of its Pods can be drained`,
       related: [{ subject: pods[0]!.subject, at: ['spec', 'replicas'], message: 'its replicas' }],
     };
 

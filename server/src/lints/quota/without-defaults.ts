@@ -18,7 +18,8 @@ export const quotaWithoutDefaults = defineRule<ResourceQuota>({
   right: stream(limitRange('default:', '  cpu: 500m'), hard),
   *check(subject, { references, inventory }) {
     const names = Object.keys(subject.object.spec?.hard ?? {}).filter(name => /^((requests|limits)\.)?(cpu|memory)$/.test(name));
-    if (!names.length || inventory.isBroken('LimitRange', subject.namespace)) return;
+    if (!names.length || inventory.names('LimitRange', subject.namespace).size > references.list('LimitRange', subject.namespace).length)
+      return;
     const { scopes, scopeSelector } = subject.object.spec ?? {};
     if (scopes?.length || scopeSelector) return;
     // Where workloads are known, admission itself says which of them is refused.

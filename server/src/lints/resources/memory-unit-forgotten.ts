@@ -37,7 +37,7 @@ export const memoryUnitForgotten = defineContainerRule({
   },
 });
 
-const quota = (memory: string) => object('v1', 'ResourceQuota', 'compute', `spec:\n  hard:\n    requests.memory: ${memory}`);
+const quota = (memory: string) => object('v1', 'ResourceQuota', 'compute', `spec:\n  hard:\n    requests.storage: ${memory}`);
 
 export const quotaUnitForgotten = defineRule<ResourceQuota>({
   id: 'quota/unit-forgotten',

@@ -7,6 +7,8 @@ import { statefulSet } from './stateful-set.ts';
 export const serviceNotHeadless = defineRule<StatefulSet>({
   id: 'workload/service-not-headless',
   title: 'Governing Service with a cluster IP',
+  severity: 'information',
+  preset: 'strict',
   on: ['apps/StatefulSet'],
   what: 'The Service that serviceName names is not headless.',
   why: 'Only a headless Service makes DNS names for single Pods: names such as web-0.web resolve to nothing.',

@@ -1,0 +1,124 @@
+// A custom resource against its definition, in the server's order: unknown fields, defaults, then schema, scale, embedded objects,
+// lists and rules.
+import { type FieldError, invalid, type Path, root } from '#field';
+import { pruneNulls, setDefaults } from './defaults.ts';
+import type { Definition } from './definition.ts';
+import { embeddedErrors, type MetadataRules } from './embedded.ts';
+import { listTypeErrors } from './list-types.ts';
+import { type FieldSteps, prune } from './prune.ts';
+import { ruleErrors } from './rules.ts';
+import { isObject, type JsonObject } from './schema.ts';
+import { validateValue } from './validate-value.ts';
+
+/** Drops what the schema does not know and fills in its defaults, in place. @returns the unknown fields, sorted as the server names them */
+export function completeCustom(definition: Definition, object: JsonObject): FieldSteps[] {
+  const unknown = prune(object, definition.schema);
+  pruneNulls(object, definition.schema);
+  setDefaults(object, definition.schema);
+  if (definition.hasStatus) delete object.status;
+  return unknown
+    .map(steps => ({ steps, text: showSteps(steps) }))
+    .sort((a, b) => (a.text < b.text ? -1 : 1))
+    .map(({ steps }) => steps);
+}
+
+/** `spec.ports[0].prot` */
+export const showSteps = (steps: FieldSteps): string =>
+  steps.map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`)).join('');
+
+const BLOCKING = new Set(['FieldValueNotSupported', 'FieldValueRequired', 'FieldValueTooLong', 'FieldValueTooMany', 'FieldValueTypeInvalid']);
+const UNCHECKED =
+  'some validation rules were not checked because the object was invalid; correct the existing errors to complete validation';
+
+/**
+ * All errors but those of the object's own metadata.
+ * @param object after `completeCustom` @param before errors of the metadata: they stand first, and may keep rules from being run
+ */
+export function validateCustom(
+  { schema, scale }: Definition,
+  object: JsonObject,
+  rules: MetadataRules,
+  before: readonly FieldError[],
+): readonly FieldError[] {
+  const errors = [
+    ...before,
+    ...validateValue(object, schema, root),
+    ...scaleErrors(scale?.specReplicasPath, object),
+    ...scaleErrors(scale?.statusReplicasPath, object),
+    ...selectorErrors(scale?.labelSelectorPath, object),
+    ...embeddedErrors(object, { ...schema, 'x-kubernetes-embedded-resource': false }, root, rules),
+    ...listTypeErrors(object, schema, root),
+  ];
+  if (!hasRules(schema)) return errors;
+  if (errors.some(({ type }) => BLOCKING.has(type))) return [...errors, invalid(root, null, UNCHECKED, 'rule')];
+  return [...errors, ...ruleErrors(object, schema, root, true)];
+}
+
+const withRules = new WeakMap<object, boolean>();
+
+/** Whether a rule stands anywhere in a schema. */
+function hasRules(schema: object): boolean {
+  const known = withRules.get(schema);
+  if (known !== undefined) return known;
+  const found =
+    (schema as JsonObject)['x-kubernetes-validations'] !== undefined ||
+    Object.values(schema).some(one => typeof one === 'object' && one !== null && hasRules(one));
+  withRules.set(schema, found);
+  return found;
+}
+
+const MAX_REPLICAS = 2 ** 31 - 1;
+const GO_TYPES: Record<string, string> = { string: 'string', boolean: 'bool', number: 'float64', object: 'map[string]interface {}' };
+
+/** The value at a simple path, or Go's words where something on the way is no object. */
+function nested(path: string, object: JsonObject): { value?: unknown; problem?: string } {
+  const steps = path.replace(/^\./, '').split('.');
+  let value: unknown = object;
+  for (const [i, step] of steps.entries()) {
+    if (!isObject(value)) {
+      const problem = `.${steps.slice(0, i).join('.')} accessor error: ${show(value)} is of the type ${goType(value)}, expected map[string]interface{}`;
+      return { problem: i === 0 || value === undefined ? '' : problem };
+    }
+    if (!Object.hasOwn(value, step)) return {};
+    value = value[step];
+  }
+  return { value };
+}
+
+const goType = (value: unknown): string =>
+  value === null ? '<nil>' : Array.isArray(value) ? '[]interface {}' : Number.isInteger(value) ? 'int64' : (GO_TYPES[typeof value] ?? '');
+const show = (value: unknown): string =>
+  value === null
+    ? '<nil>'
+    : Array.isArray(value)
+      ? `[${value.map(show).join(' ')}]`
+      : isObject(value)
+        ? `map[${Object.keys(value)
+            .sort()
+            .map(name => `${name}:${show(value[name])}`)
+            .join(' ')}]`
+        : String(value);
+
+const pathOf = (written: string): Path => ({ up: root, step: written });
+
+function scaleErrors(path: string | undefined, object: JsonObject): FieldError[] {
+  if (path === undefined) return [];
+  const { value, problem } = nested(path, object);
+  if (problem) return [invalid(pathOf(path), 0, problem, 'scale')];
+  if (value === undefined) return [];
+  if (!Number.isInteger(value)) {
+    const detail = `.${path.replace(/^\./, '')} accessor error: ${show(value)} is of the type ${goType(value)}, expected int64`;
+    return [invalid(pathOf(path), 0, detail, 'scale')];
+  }
+  if ((value as number) < 0) return [invalid(pathOf(path), value, 'should be a non-negative integer', 'scale')];
+  return (value as number) > MAX_REPLICAS ? [invalid(pathOf(path), value, `should be less than or equal to ${MAX_REPLICAS}`, 'scale')] : [];
+}
+
+function selectorErrors(path: string | undefined, object: JsonObject): FieldError[] {
+  if (path === undefined) return [];
+  const { value, problem } = nested(path, object);
+  if (problem) return [invalid(pathOf(path), '', problem, 'scale')];
+  if (value === undefined || typeof value === 'string') return [];
+  const detail = `.${path.replace(/^\./, '')} accessor error: ${show(value)} is of the type ${goType(value)}, expected string`;
+  return [invalid(pathOf(path), '', detail, 'scale')];
+}

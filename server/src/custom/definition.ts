@@ -1,0 +1,37 @@
+// One served version of a custom kind, as its CustomResourceDefinition has it.
+import type { CustomResourceDefinition, CustomResourceSubresourceScale } from '#schemas';
+import type { Schema } from './schema.ts';
+
+export interface Definition {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  /** Plural name in URLs: `crontabs`. */
+  readonly resource: string;
+  readonly namespaced: boolean;
+  readonly schema: Schema;
+  /** There is a subresource `status`: a create cannot set it. */
+  readonly hasStatus: boolean;
+  readonly scale?: CustomResourceSubresourceScale;
+  /** The text of a `Warning:` header. */
+  readonly deprecation?: string;
+}
+
+/** The key of a kind in all tables: `stable.example.com/v1/CronTab`. */
+export const definitionKey = ({ group, version, kind }: Pick<Definition, 'group' | 'version' | 'kind'>): string => `${group}/${version}/${kind}`;
+
+/** The versions of a definition that the server serves; none of one that says too little. */
+export function definitionsOf({ spec = {} }: CustomResourceDefinition): Definition[] {
+  const { group = '', names = {}, scope, versions = [] } = spec;
+  const { kind = '', plural = '' } = names;
+  if (!group || !kind || !plural || !Array.isArray(versions)) return [];
+  return versions
+    .filter(({ served, name }) => served && name)
+    .map(({ name = '', schema, subresources, deprecated, deprecationWarning }) => ({
+      ...{ group, version: name, kind, resource: plural, namespaced: scope !== 'Cluster' },
+      schema: schema?.openAPIV3Schema ?? { 'x-kubernetes-preserve-unknown-fields': true },
+      hasStatus: subresources?.status !== undefined && subresources.status !== null,
+      ...(subresources?.scale && { scale: subresources.scale }),
+      ...(deprecated && { deprecation: deprecationWarning ?? `${group}/${name} ${kind} is deprecated` }),
+    }));
+}

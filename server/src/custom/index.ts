@@ -1,0 +1,24 @@
+// The door of the custom room: custom resources against the definitions of their kinds.
+export { completeCustom, showSteps, validateCustom } from './custom-resource.ts';
+export { pruneNulls } from './defaults.ts';
+export { type Definition, definitionKey, definitionsOf } from './definition.ts';
+export { embeddedErrors, type MetadataRules } from './embedded.ts';
+export { findField } from './field-path.ts';
+export { knowsFormat } from './formats.ts';
+export { prune } from './prune.ts';
+export { type CompiledRule, compileRules, ruleErrors } from './rules.ts';
+export {
+  isEmbedded,
+  isIntOrString,
+  isObject,
+  itemsOf,
+  type JsonObject,
+  keepsUnknown,
+  META_FIELDS,
+  propertyOf,
+  rulesOf,
+  type Schema,
+  valuesOf,
+} from './schema.ts';
+export { schemaAt } from './schema-at.ts';
+export { validateValue } from './validate-value.ts';

@@ -1,0 +1,243 @@
+// A value against a schema, as the server's schema validator goes through it. Of alternatives it keeps the errors of the one that
+// came closest, so every check that passes is counted.
+import type { FieldError, Path } from '#field';
+import { patternOf } from '#regexp';
+import { formatOf, knowsFormat } from './formats.ts';
+import { isIntOrString, isObject, itemsOf, type JsonObject, type Schema, valuesOf } from './schema.ts';
+import {
+  aboveMaximum,
+  atIndex,
+  badFactor,
+  belowMinimum,
+  fewItems,
+  fewProperties,
+  forbiddenProperty,
+  inField,
+  inKey,
+  manyItems,
+  matchesNot,
+  missing,
+  noneOfAny,
+  notAll,
+  notInEnum,
+  notMultiple,
+  notOne,
+  offPattern,
+  outOfRange,
+  type Place,
+  rootPlace,
+  tooLong,
+  tooShort,
+  wrongType,
+} from './value-errors.ts';
+
+interface Result {
+  readonly errors: FieldError[];
+  /** Checks that have passed. */
+  passed: number;
+}
+
+const MAX_INT32 = 2 ** 31 - 1;
+
+class Validation {
+  readonly #top: Path;
+
+  constructor(top: Path) {
+    this.#top = top;
+  }
+
+  value(value: unknown, schema: Schema, place: Place): Result {
+    const result: Result = { errors: [], passed: 0 };
+    const merge = (other: Result | undefined) => {
+      if (!other) return;
+      result.errors.push(...other.errors);
+      result.passed += other.passed;
+    };
+    merge(typeCheck(value, schema, place));
+    if (value === null || value === undefined) {
+      merge(enumCheck(value, schema, place));
+      return result;
+    }
+    if (typesOf(schema).length || formatIn(schema)) result.passed++;
+    merge(this.#alternatives(value, schema, place));
+    result.passed++;
+    if (typeof value === 'string') {
+      merge(stringCheck(value, schema, place));
+      result.passed++;
+      const format = formatIn(schema);
+      const check = format ? formatOf(format) : undefined;
+      if (format && check) {
+        result.passed++;
+        if (!check(value)) result.errors.push(wrongType(place, format, value));
+      }
+    }
+    if (typeof value === 'number') {
+      merge(numberCheck(value, schema, place));
+      result.passed++;
+    }
+    if (Array.isArray(value)) {
+      merge(this.#list(value, schema, place));
+      result.passed++;
+    }
+    merge(enumCheck(value, schema, place));
+    result.passed++;
+    if (isObject(value)) {
+      merge(this.#object(value, schema, place));
+      result.passed++;
+    }
+    result.passed++;
+    return result;
+  }
+
+  #list(list: readonly unknown[], schema: Schema, place: Place): Result {
+    const result: Result = { errors: [], passed: 1 };
+    const items = itemsOf(schema);
+    for (const [i, item] of items ? list.entries() : []) {
+      const { errors, passed } = this.value(item, items!, atIndex(place, i));
+      result.errors.push(...errors);
+      result.passed += passed;
+    }
+    const { minItems, maxItems } = schema;
+    if (minItems !== undefined && list.length < minItems) result.errors.push(fewItems(place, list.length, minItems));
+    if (maxItems !== undefined && list.length > maxItems) result.errors.push(manyItems(place, list.length, maxItems));
+    return result;
+  }
+
+  #object(object: JsonObject, schema: Schema, place: Place): Result {
+    const result: Result = { errors: [], passed: 0 };
+    const { properties = {}, required = [], minProperties, maxProperties, additionalProperties } = schema;
+    const names = Object.keys(object);
+    if (minProperties !== undefined && names.length < minProperties) result.errors.push(fewProperties(place, names.length, minProperties));
+    if (maxProperties !== undefined && names.length > maxProperties) result.errors.push(manyItems(place, names.length, maxProperties));
+    const check = (name: string, own: Schema, at: Place) => {
+      const { errors, passed } = this.value(object[name], own, at);
+      result.errors.push(...errors);
+      result.passed += passed;
+    };
+    const others = names.filter(name => !Object.hasOwn(properties, name));
+    if (additionalProperties === false) for (const name of others) result.errors.push(forbiddenProperty(place, name));
+    const values = valuesOf(schema);
+    if (values) for (const name of others) check(name, values, inKey(place, name));
+    for (const [name, own] of Object.entries(properties)) if (Object.hasOwn(object, name)) check(name, own, inField(place, name));
+    for (const name of required) if (!Object.hasOwn(object, name)) result.errors.push(missing(place, name));
+    return result;
+  }
+
+  #alternatives(value: unknown, { anyOf = [], oneOf = [], allOf = [], not }: Schema, place: Place): Result {
+    const result: Result = { errors: [], passed: 1 };
+    const merge = ({ errors, passed }: Result) => {
+      result.errors.push(...errors);
+      result.passed += passed;
+    };
+    const top = this.#top;
+    if (anyOf.length) {
+      const { valid, best, first } = this.#tryAll(value, anyOf, place, true);
+      if (!valid) result.errors.push(noneOfAny(top, place));
+      if (valid) merge(first!);
+      else if (best) merge(best);
+    }
+    if (oneOf.length) {
+      const { valid, best, first } = this.#tryAll(value, oneOf, place, false);
+      if (valid === 1) merge(first!);
+      else {
+        result.errors.push(notOne(top, place, valid));
+        if (!valid && best) merge(best);
+      }
+    }
+    if (allOf.length) {
+      const all = allOf.map(schema => this.value(value, schema, place));
+      for (const one of all) merge(one);
+      const valid = all.filter(({ errors }) => !errors.length).length;
+      if (valid < all.length) result.errors.push(notAll(top, place, valid === 0));
+    }
+    if (not && !this.value(value, not, place).errors.length) result.errors.push(matchesNot(top, place));
+    return result;
+  }
+
+  #tryAll(value: unknown, schemas: readonly Schema[], place: Place, untilFirst: boolean) {
+    let [valid, best, first]: [number, Result | undefined, Result | undefined] = [0, undefined, undefined];
+    for (const schema of schemas) {
+      const result = this.value(value, schema, place);
+      if (!result.errors.length) {
+        valid++;
+        first ??= result;
+        if (untilFirst) break;
+      } else if (!best || result.passed > best.passed) best = result;
+    }
+    return { valid, best, first };
+  }
+}
+
+function typesOf(schema: Schema): readonly string[] {
+  if (isIntOrString(schema)) return ['integer', 'string'];
+  return schema.type ? [schema.type] : [];
+}
+
+/** A format that the server does not know is as if it were not there. */
+const formatIn = ({ type = '', format }: Schema): string => (format && knowsFormat(type, format) ? format : '');
+
+const failed = (error: FieldError): Result => ({ errors: [error], passed: 0 });
+
+function jsonType(value: unknown): string {
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  if (Array.isArray(value)) return 'array';
+  return typeof value;
+}
+
+function typeCheck(value: unknown, schema: Schema, place: Place): Result | undefined {
+  const types = typesOf(schema);
+  const format = formatIn(schema);
+  if (value === null || value === undefined)
+    return types.length && !schema.nullable ? failed(wrongType(place, types.join(','), 'null')) : { errors: [], passed: 1 };
+  if (!types.length && !format) return undefined;
+  const found = jsonType(value);
+  const isNumeric = types.includes('number') || types.includes('integer');
+  const fits = types.includes(found) || (found === 'integer' && types.includes('number'));
+  const isText = found === 'string' || found === 'array';
+  if (!isText && format && !fits) return failed(wrongType(place, format, found === 'integer' ? 'int64' : found === 'number' ? 'float64' : ''));
+  if (!isNumeric && format && isText) return { errors: [], passed: 1 };
+  return fits ? { errors: [], passed: 1 } : failed(wrongType(place, types.join(','), found));
+}
+
+function enumCheck(value: unknown, schema: Schema, place: Place): Result | undefined {
+  const values = schema.enum ?? [];
+  if (!values.length || values.some(one => isSame(one, value))) return undefined;
+  return failed(notInEnum(place, value, values));
+}
+
+const isSame = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && a !== null && JSON.stringify(a) === JSON.stringify(b));
+
+/** Only the first of these is told. */
+function stringCheck(text: string, { maxLength, minLength, pattern }: Schema, place: Place): Result | undefined {
+  const length = maxLength === undefined && minLength === undefined ? 0 : [...text].length;
+  if (maxLength !== undefined && length > maxLength) return failed(tooLong(place, maxLength));
+  if (minLength !== undefined && length < minLength) return failed(tooShort(place, text, minLength));
+  return pattern && !patternOf(pattern).test(text) ? failed(offPattern(place, text, pattern)) : undefined;
+}
+
+function numberCheck(value: number, schema: Schema, place: Place): Result {
+  const { maximum, exclusiveMaximum = false, minimum, exclusiveMinimum = false, multipleOf, type = '' } = schema;
+  const errors: FieldError[] = [];
+  const bound = (limit: number) => (Number.isInteger(value) ? Math.trunc(limit) : limit);
+  if (formatIn(schema) === 'int32' && (value > MAX_INT32 || value < -MAX_INT32 - 1)) errors.push(outOfRange(place, type, 'int32'));
+  if (multipleOf !== undefined) {
+    const factor = bound(multipleOf);
+    if (factor <= 0) errors.push(badFactor(place, factor));
+    else if (!isMultiple(value, factor)) errors.push(notMultiple(place, value, factor));
+  }
+  if (minimum !== undefined && (exclusiveMinimum ? value <= bound(minimum) : value < bound(minimum)))
+    errors.push(belowMinimum(place, value, bound(minimum), exclusiveMinimum));
+  if (maximum !== undefined && (exclusiveMaximum ? value >= bound(maximum) : value > bound(maximum)))
+    errors.push(aboveMaximum(place, value, bound(maximum), exclusiveMaximum));
+  return { errors, passed: 1 };
+}
+
+const isMultiple = (value: number, factor: number): boolean => {
+  const times = factor < 1 ? (1 / factor) * value : value / factor;
+  return Math.abs(times - Math.round(times)) < 1e-9;
+};
+
+/** @param at where the value stands: the root for an object, `…default` for a default */
+export const validateValue = (value: unknown, schema: Schema, at: Path): readonly FieldError[] =>
+  new Validation(at).value(value, schema, rootPlace(at)).errors;

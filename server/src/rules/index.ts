@@ -8,6 +8,7 @@ import type { RulePage } from './page.ts';
 import { podSecurityPages } from './pod-security.ts';
 import { quotaPages } from './quota.ts';
 import { schedulerPages } from './scheduler.ts';
+import { settingsPages } from './settings.ts';
 import { suppressionPages } from './suppression.ts';
 import { validationPages } from './validation/index.ts';
 import { warningPages } from './warning.ts';
@@ -29,6 +30,7 @@ export const rulePages: readonly RulePage[] = [
   ...schedulerPages,
   ...kustomizePages,
   ...suppressionPages,
+  ...settingsPages,
   ...lintPages,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 

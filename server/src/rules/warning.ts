@@ -1,5 +1,5 @@
 // Pages of the warnings that kubectl prints for objects that the server accepts. Source: https://kubernetes.io/blog/2020/09/03/warnings/
-import { deployment, object, pod, service, stream } from './example.ts';
+import { deployment, object, pod, service, statefulSet, stream } from './example.ts';
 import { type FamilyPage, family, pair } from './page.ts';
 
 const affinity = (selector: string) => `affinity:
@@ -178,11 +178,7 @@ const pages: Readonly<Record<string, FamilyPage>> = {
     what: 'revisionHistoryLimit is negative.',
     why: 'All revisions are kept for ever.',
     remedy: 'Choose how many may be rolled back to; 10 is usual.',
-    ...pair(
-      limit => deployment('', '', `serviceName: web\nrevisionHistoryLimit: ${limit}`).replace('kind: Deployment', 'kind: StatefulSet'),
-      '-1',
-      '10',
-    ),
+    ...pair(limit => statefulSet(`revisionHistoryLimit: ${limit}`), '-1', '10'),
   },
   'many-indexes': {
     title: 'Job of very many indexes',

@@ -1,5 +1,5 @@
 // Pages of what is wrong in workloads, autoscalers and the metadata of any object.
-import { configMap, deployment, object, stream } from '../example.ts';
+import { configMap, deployment, object, statefulSet, stream } from '../example.ts';
 import { type FamilyPage, pair } from '../page.ts';
 
 /** @param pod lines of the template's spec beside its container */
@@ -88,12 +88,7 @@ export const workloadPages: Readonly<Record<string, FamilyPage>> = {
     what: 'rollingUpdate is set, and the strategy is OnDelete.',
     why: 'The settings would be without effect.',
     remedy: 'Drop rollingUpdate, or use type: RollingUpdate.',
-    ...pair(
-      more =>
-        deployment('', '', `serviceName: web\nupdateStrategy:\n  type: OnDelete\n${more}`).replace('kind: Deployment', 'kind: StatefulSet'),
-      '  rollingUpdate:\n    partition: 1',
-      '',
-    ),
+    ...pair(more => statefulSet(`updateStrategy:\n  type: OnDelete\n${more}`), '  rollingUpdate:\n    partition: 1', ''),
   },
   'rolling-update': {
     title: 'Rolling update that cannot move',

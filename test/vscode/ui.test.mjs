@@ -54,7 +54,8 @@ step('a quick fix mends it', async () => {
   await page.keyboard.press('Control+.');
   await page.waitForSelector('.action-widget:visible .action-item, .action-widget:visible [role=option]');
   await page.keyboard.press('Enter');
-  await page.waitForSelector('.squiggly-error', { state: 'detached' });
+  // The ratio is mended; that the quota is full is told now, at another word.
+  await page.waitForSelector('.view-line:has-text("500m")');
   await page.keyboard.press('Control+S');
   await untilTrue(() => readFileSync(file, 'utf8') !== before);
   assert.match(readFileSync(file, 'utf8'), /# What it needs on a quiet day\./);

@@ -100,30 +100,34 @@ export class Analysis {
   /** Judges in small steps what `full` needs of a file's environments; then `full` is quick. */
   *preparing(uri: string): Generator<void> {
     for (const environment of this.snapshot.environments(uri))
-      for (const namespace of namespacesAt(environment, uri, this.snapshot.settings)) yield* this.#judging(environment, namespace);
+      for (const namespace of namespacesAt(environment, uri, this.snapshot.settings)) yield* this.judging(environment, namespace);
+  }
+
+  /** What the control plane says of a namespace, worked out in small steps, without lints. */
+  *judging(environment: Environment, namespace: string): Generator<void, Judgement> {
+    const key = judgementKey(environment, namespace);
+    const made = this.#judgements.get(key);
+    if (made && this.#fresh.has(key)) return made;
+    const judgement = yield* judgementOf(environment, namespace, this.snapshot.settings, made);
+    this.#judgements.set(key, judgement);
+    this.#fresh.add(key);
+    return judgement;
   }
 
   shard(environment: Environment, namespace: string): Shard {
     const key = `${environment.id}\n${namespace}`;
     const made = this.#shards.get(key);
     if (made) return made;
-    for (const _ of this.#judging(environment, namespace));
-    const judgement = this.#judgements.get(judgementKey(environment, namespace))!;
-    const shard = this.#shardOf(environment, namespace, judgement, this.#previous.get(key));
+    const steps = this.judging(environment, namespace);
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    const shard = this.#shardOf(environment, namespace, step.value, this.#previous.get(key));
     this.#shards.set(key, shard);
     return shard;
   }
 
   #shardsOf(environment: Environment, uri: string): Shard[] {
     return [...namespacesAt(environment, uri, this.snapshot.settings)].map(namespace => this.shard(environment, namespace));
-  }
-
-  *#judging(environment: Environment, namespace: string): Generator<void> {
-    const key = judgementKey(environment, namespace);
-    if (this.#fresh.has(key)) return;
-    const judgement = yield* judgementOf(environment, namespace, this.snapshot.settings, this.#judgements.get(key));
-    this.#judgements.set(key, judgement);
-    this.#fresh.add(key);
   }
 
   /** Lints look further than the run does: they are asked again when anything around has changed. */

@@ -5,7 +5,7 @@ import { quota } from './hard.ts';
 
 export const resourceNotCounted = defineRule<ResourceQuota>({
   id: 'quota/resource-not-counted',
-  title: 'Quota of an extended resource without requests.',
+  title: 'Extended resource that the quota does not count',
   on: ['ResourceQuota'],
   what: 'A quota names an extended resource, such as nvidia.com/gpu, by itself or with limits. before it.',
   why: 'Quotas count extended resources as requests.‹name› only: this one limits nothing.',

@@ -1,6 +1,6 @@
 // Lints over one namespace of an environment: its judged documents, what stands around them, and which objects there are at all.
 import type { Finding } from '#findings';
-import { lint } from '#lints';
+import { folderOf, lint } from '#lints';
 import type { Defined } from '#references';
 import { type Environment, namespacesOf, type Settings, type SourceDocument } from '#workspace';
 import type { Judgement } from './judgement.ts';
@@ -37,26 +37,41 @@ export function lintShard(
   { neighbours }: Surroundings,
   { kubernetesVersion, preset, rules }: Settings,
 ): Finding[][] {
-  const isRefused = new Set(judged.documents.filter((_, i) => judged.run.findings[i]!.some(({ authority }) => authority === 'server')));
+  const refusals = new Map(judged.documents.map((document, i) => [document, judged.run.findings[i]!.filter(isRefusal)]));
   const members = documents.map(document => ({
     uri: document.uri,
     facts: document.facts,
+    built: document.origins !== undefined,
     role: namespacesOf(document.facts.head, kubernetesVersion).includes(namespace) ? ('judged' as const) : ('around' as const),
-    refused: isRefused.has(document),
+    refused: Boolean(refusals.get(document)?.length),
   }));
-  const around = [...environment.context, ...neighbours].map(({ uri, facts }) => ({ uri, facts, role: 'around' as const, refused: false }));
-  const defined = [...environment.documents, ...environment.context].flatMap(document => definedIn(document, isRefused.has(document)));
+  const around = [...environment.context, ...neighbours].map(({ uri, facts, origins }) => ({
+    uri,
+    facts,
+    built: origins !== undefined,
+    role: 'around' as const,
+    refused: false,
+  }));
+  const defined = [
+    ...environment.documents.flatMap(document => definedIn(document, { misnamed: refusals.get(document)?.some(isAboutName) === true })),
+    ...environment.context.flatMap(document => definedIn(document, { live: true })),
+  ];
   return lint([...members, ...around], { release: kubernetesVersion, preset, rules, defined }).slice(0, documents.length);
 }
 
-const definedIn = ({ facts, origins }: SourceDocument, broken: boolean): Defined[] =>
+const isRefusal = ({ authority }: Finding) => authority === 'server';
+
+const isAboutName = ({ place }: Finding) => 'path' in place && place.path.at(-2) === 'metadata';
+
+const definedIn = ({ uri, facts, origins }: SourceDocument, more: Pick<Defined, 'misnamed' | 'live'>): Defined[] =>
   facts.head.objects.map(({ group, kind, namespace, name }) => ({
     group,
     kind,
     namespace,
     name,
-    broken,
+    folder: folderOf(uri),
     partial: origins?.partial === true,
+    ...more,
   }));
 
 const outlineOf = ({ documents, context }: Environment): string =>

@@ -13,8 +13,8 @@ export interface Defined {
   readonly folder: string;
   /** It comes from the cluster itself, so that all of its kind do. */
   readonly live?: boolean;
-  /** The server refuses it: it may have been meant to be something else. */
-  readonly broken?: boolean;
+  /** The server refuses its name: another one may be meant. */
+  readonly misnamed?: boolean;
   /** Something of what is applied with it is out of sight, so that there may be more objects. */
   readonly partial?: boolean;
 }
@@ -29,7 +29,6 @@ const ALWAYS: Readonly<Record<string, RegExp>> = {
   'rbac.authorization.k8s.io/Role': /^system:|^extension-apiserver-authentication-reader$/,
 };
 const SYSTEM_NAMESPACE = /^kube-|-system$/;
-/** What operators make from custom resources beside Pods. */
 const builtInGroups = new Set(factsOf(defaultRelease).groups().keys());
 
 export class Inventory {
@@ -37,7 +36,7 @@ export class Inventory {
   readonly #elsewhere = new Map<string, Set<string>>();
   readonly #folders = new Map<string, Set<string>>();
   readonly #live = new Set<string>();
-  readonly #broken = new Map<string, Set<string>>();
+  readonly #misnamed = new Map<string, Set<string>>();
   readonly #custom = new Set<string>();
 
   constructor(defined: Iterable<Defined>) {
@@ -79,25 +78,28 @@ export class Inventory {
     return this.#custom.has(namespace);
   }
 
-  /** Whether an object that the server refuses may have been meant by this name: `web_svc` by `web`. */
-  mayBeBroken(kind: string, namespace: string, name: string): boolean {
+  /** Whether an object whose name the server refuses may have been meant by this name: `web_svc` by `web`. */
+  mayBeMisnamed(kind: string, namespace: string, name: string): boolean {
     const meant = plain(name);
-    return [...(this.#broken.get(`${kind} ${namespace}`) ?? [])]
+    return [...(this.#misnamed.get(`${kind} ${namespace}`) ?? [])]
       .map(plain)
-      .some(broken => broken.includes(meant) || meant.includes(broken));
+      .some(one => one.includes(meant) || meant.includes(one));
   }
 
-  #add({ group, kind, namespace, name, folder, live, broken, partial }: Defined): void {
+  #add({ group, kind, namespace, name, folder, live, misnamed, partial }: Defined): void {
     const key = kindKey(group, kind);
     const place = isNamespaced(key) ? namespace || 'default' : '';
-    if (partial || (!builtInGroups.has(group) && kind)) this.#custom.add(place);
+    if (partial || isCustom(group)) this.#custom.add(place);
     listed(this.#names, `${key} ${place}`).add(name);
     listed(this.#elsewhere, `${key} ${name}`).add(place);
     listed(this.#folders, `${key} ${place}`).add(folder);
     if (live) this.#live.add(`${key} ${place}`);
-    if (broken) listed(this.#broken, `${key} ${place}`).add(name);
+    if (misnamed) listed(this.#misnamed, `${key} ${place}`).add(name);
   }
 }
+
+/** Groups without a dot are Kubernetes' own, also those that are gone. */
+const isCustom = (group: string) => group.includes('.') && !builtInGroups.has(group);
 
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 

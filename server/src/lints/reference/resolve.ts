@@ -34,7 +34,7 @@ export function resolve(reference: Reference, { inventory, references, sameFile,
   const { to, name, from, row, optional } = reference;
   if (inventory.has(to, reference.namespace, name)) return { is: 'found' };
   if (row.lenient || optional) return { is: 'unknown' };
-  if (inventory.mayBeBroken(to, reference.namespace, name) || inventory.hasCustomResources(reference.namespace)) return { is: 'unknown' };
+  if (inventory.mayBeMisnamed(to, reference.namespace, name) || inventory.hasCustomResources(reference.namespace)) return { is: 'unknown' };
   const isHere = reference.namespace === from.namespace && !isSystem(from.namespace);
   const managed = inventory.managesIn(folderOf(from.document), to, reference.namespace);
   const mistaken = mistakenKind(reference, references, managed);

@@ -83,7 +83,9 @@ function checkRules(raw: unknown, problems: SettingProblem[]): Settings['rules']
     problems.push({ path: ['rules'], message: `rules: ${JSON.stringify(raw)} is not allowed; give rule ids and their severities` });
     return {};
   }
-  const valid = Object.entries(raw).filter(([id, severity]) => {
+  // YAML reads `off` as a boolean.
+  const written = Object.entries(raw).map(([id, severity]): [string, unknown] => [id, severity === false ? 'off' : severity]);
+  const valid = written.filter(([id, severity]) => {
     const allowed = SEVERITY.allows(severity);
     if (!allowed)
       problems.push({ path: ['rules', id], message: `rules.${id}: ${JSON.stringify(severity)} is not allowed; ${SEVERITY.remedy}` });

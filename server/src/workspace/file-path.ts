@@ -20,7 +20,7 @@ export function plainPath(uri: string): string {
 
 /** A relative path from a folder, `.` and `..` resolved. Both are plain paths, and so is the answer. */
 export function resolvePath(folder: string, path: string): string {
-  const steps = path.startsWith('/') ? [] : folder.split('/');
+  const steps = path.startsWith('/') || folder === '' ? [] : folder.split('/');
   for (const step of path.split('/')) {
     if (step === '' || step === '.') continue;
     if (step !== '..') steps.push(step);

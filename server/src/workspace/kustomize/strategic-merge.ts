@@ -60,7 +60,8 @@ function mergeElements(target: TreeList, patch: TreeList, allKeys: readonly stri
   for (const { value } of patch.items) {
     const own = target.items.find(item => isSame(item.value, value, keys))?.value;
     if (own && value.kind === 'map' && own.kind === 'map') {
-      const result = mergePatch(own, value, struct);
+      // An element that says `replace` of itself replaces nothing in kustomize: the list takes the old one back.
+      const result = textAt(value, DIRECTIVE) === 'replace' ? own : mergePatch(own, value, struct);
       merged.set(own, result);
       if (result && keys.length === 1) front.push(result);
     } else if (textAt(value, DIRECTIVE) !== 'delete') front.push(withoutDirectives(value));

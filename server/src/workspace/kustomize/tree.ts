@@ -38,7 +38,7 @@ export interface TreeScalar extends Word {
 export function copyNode(node: Node, from: SourceDocument, via?: Span): Tree {
   const { start, end } = via ?? node;
   const word = { start, end, from };
-  if (node.kind === 'scalar') return { ...word, kind: 'scalar', type: node.type, value: scalarText(node, from), quoted: node.quoted };
+  if (node.kind === 'scalar') return { ...word, ...asKustomizeReads(node, from) };
   if (node.kind === 'seq')
     return {
       ...word,
@@ -47,7 +47,7 @@ export function copyNode(node: Node, from: SourceDocument, via?: Span): Tree {
       items: node.items.map(item => ({ value: copyNode(item.value, from, via ?? item.via) })),
     };
   const entries = node.entries.map(entry => ({
-    key: entry.key,
+    key: keyAsKustomizeReads(entry, from),
     keySpan: entry.keySpan,
     keyFrom: from,
     value: copyNode(entry.value, from, via ?? entry.via),
@@ -55,10 +55,23 @@ export function copyNode(node: Node, from: SourceDocument, via?: Span): Tree {
   return { ...word, kind: 'map', flow: node.flow, entries };
 }
 
-/** kustomize reads YAML by another library than the server does: a block scalar that a file ends in without a line break has none either. */
-function scalarText(node: ScalarNode, { part: { text: written } }: SourceDocument): string {
-  const isBlock = node.quoted && node.end === written.length && /[|>]/.test(written[node.start] ?? '');
-  return isBlock ? node.value.replace(/\n$/, '') : node.value;
+const OLD_BOOLEAN = /^(y|n|yes|no|on|off)$/i;
+
+function keyAsKustomizeReads({ key, keySpan }: Entry, { part }: SourceDocument): string {
+  if (key !== 'true' && key !== 'false') return key;
+  const written = part.text.slice(keySpan.start, keySpan.end);
+  return OLD_BOOLEAN.test(written) ? written : key;
+}
+
+/**
+ * kustomize reads YAML by another library than the server does: `yes` and `on` are texts there, and a block scalar that a file ends in without
+ * a line break has none either.
+ */
+function asKustomizeReads({ type, value, quoted, start, end }: ScalarNode, { part }: SourceDocument): Omit<TreeScalar, keyof Word> {
+  const written = part.text.slice(start, end);
+  if (type === 'boolean' && OLD_BOOLEAN.test(written)) return { kind: 'scalar', type: 'string', value: written, quoted: true };
+  const isUnended = quoted && end === part.text.length && /^[|>]/.test(written);
+  return { kind: 'scalar', type, value: isUnended ? value.replace(/\n$/, '') : value, quoted };
 }
 
 export function copyTree<T extends Tree>(tree: T): T {

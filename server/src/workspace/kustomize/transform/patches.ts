@@ -64,13 +64,13 @@ function named(resources: readonly Resource[], patch: TreeMap): Resource[] {
 function merge(resource: Resource, patch: TreeMap, { allowNameChange, allowKindChange }: PatchOptions): boolean {
   const { name, namespace, kind } = resource.id;
   const words = ['name', 'namespace'].map(key => get(resource.tree, 'metadata', key));
-  const kindWord = get(resource.tree, 'kind');
+  const typeWords = ['apiVersion', 'kind'].map(key => [key, get(resource.tree, key)] as const);
   if (allowNameChange || allowKindChange) resource.remember();
   const merged = mergePatch(resource.tree, copyTree(patch), structOf(resource.id));
   if (!merged) return false;
   resource.tree = merged;
   const metadata = mapAt(merged, 'metadata', patch);
-  if (!allowKindChange && kindWord) set(merged, 'kind', kindWord);
+  if (!allowKindChange) for (const [key, word] of typeWords) if (word) set(merged, key, word);
   if (!allowNameChange) set(metadata, 'name', words[0] ?? text(name, patch));
   if (words[1] && namespace) set(metadata, 'namespace', words[1]);
   else remove(metadata, 'namespace');

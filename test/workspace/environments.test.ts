@@ -1,0 +1,132 @@
+// What is applied together: seen in which quota and which LimitRange a Pod meets.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Snapshot } from '#workspace';
+import { findingsIn } from './findings-in.ts';
+
+const namespace = (name: string) => `apiVersion: v1\nkind: Namespace\nmetadata: {name: ${name}}\n`;
+const quota = (pods: number, inNamespace = 'erp') =>
+  `apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: quota${inNamespace && `, namespace: ${inNamespace}`}}\nspec: {hard: {pods: ${pods}}}\n`;
+const pod = (name: string, inNamespace = 'erp') =>
+  `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}${inNamespace && `, namespace: ${inNamespace}`}}\nspec: {containers: [{name: c, image: i}]}\n`;
+
+const idsOf = (files: Record<string, string>, uri: string) =>
+  Snapshot.empty()
+    .with(Object.entries(files))
+    .environments(uri)
+    .map(({ id }) => id);
+
+test('a tree is one environment, and its policies come first', () => {
+  const files = { 'apps/a.yaml': pod('a'), 'apps/b.yaml': pod('b'), 'cluster/namespace.yaml': `${namespace('erp')}---\n${quota(1)}` };
+  assert.deepEqual(findingsIn(files), [
+    'apps/b.yaml:1 pods "b" is forbidden: exceeded quota: quota, requested: pods=1, used: pods=1, limited: pods=1',
+  ]);
+});
+
+test('inside a file nothing moves past a Pod', () => {
+  assert.deepEqual(findingsIn({ 'all.yaml': `${namespace('erp')}---\n${pod('a')}---\n${quota(0)}` }), []);
+});
+
+test('the same object twice: subfolders are environments that share what stands above', () => {
+  const files = {
+    'quota.yaml': quota(1),
+    'dev/a.yaml': pod('a'),
+    'prod/a.yaml': pod('a').replace('image: i', 'image: j'),
+    'prod/b.yaml': pod('b'),
+  };
+  assert.deepEqual(idsOf(files, 'dev/a.yaml'), ['dev']);
+  assert.deepEqual(idsOf(files, 'quota.yaml'), ['', 'dev', 'prod']);
+  assert.deepEqual(
+    findingsIn(files).map(finding => finding.slice(0, 32)),
+    ['prod/b.yaml:1 pods "b" is forbid'],
+  );
+});
+
+test('the same object twice in the same words is once', () => {
+  const files = {
+    'a/ns.yaml': namespace('erp'),
+    'b/ns.yaml': namespace('erp'),
+    'a/q.yaml': quota(1),
+    'b/x.yaml': pod('one'),
+    'b/y.yaml': pod('two'),
+  };
+  assert.deepEqual(idsOf(files, 'b/x.yaml'), ['']);
+  assert.equal(findingsIn(files).length, 1);
+});
+
+test('files of one folder that define the same object are alternatives', () => {
+  const files = { 'q.yaml': quota(1), 'small.yaml': pod('a'), 'large.yaml': `${pod('a').replace('image: i', 'image: j')}---\n${pod('b')}` };
+  assert.deepEqual(idsOf(files, 'small.yaml'), ['small.yaml']);
+  assert.equal(findingsIn(files).length, 1);
+});
+
+test('a quota without namespace bounds its own folder and what is below, not its neighbours', () => {
+  const files = { 'one/q.yaml': quota(0, ''), 'one/in/a.yaml': pod('a', ''), 'two/b.yaml': pod('b', '') };
+  assert.deepEqual(
+    findingsIn(files).map(finding => finding.slice(0, 15)),
+    ['one/in/a.yaml:1'],
+  );
+});
+
+test('a kustomization is one environment with the plain files around it', () => {
+  const files = {
+    'cluster/erp.yaml': `${namespace('erp')}---\n${quota(1)}`,
+    'app/kustomization.yaml': 'namespace: erp\nresources: [pods.yaml]\n',
+    'app/pods.yaml': `${pod('a', '')}---\n${pod('b', '')}`,
+  };
+  assert.deepEqual(
+    findingsIn(files).map(finding => finding.slice(0, 27)),
+    ['app/pods.yaml:6 pods "b" is'],
+  );
+});
+
+test('what plimsoll.yaml says is applied together', () => {
+  const files = { 'limits/q.yaml': quota(0), 'a/a.yaml': pod('a'), 'b/b.yaml': pod('b') };
+  const environments = [{ name: 'one', paths: ['limits', 'a'] }];
+  assert.deepEqual(
+    findingsIn(files, 'verdicts', { environments }).map(finding => finding.slice(0, 8)),
+    ['a/a.yaml'],
+  );
+});
+
+test('folders of a multi-root workspace have nothing to do with one another', () => {
+  const files = { '/one/q.yaml': quota(0), '/two/b.yaml': pod('b') };
+  assert.equal(findingsIn(files).length, 1);
+  assert.deepEqual(findingsIn(files, 'verdicts', {}, ['/one', '/two']), []);
+});
+
+test('the cluster as it is: a quota begins with its recorded use, and what stands already is not created again', () => {
+  const live = (text: string) => text.replace('metadata: {', 'metadata: {uid: u, resourceVersion: "7", ');
+  const used = `${live(quota(23))}status: {hard: {pods: "23"}, used: {pods: "22"}}\n`;
+  const items = `apiVersion: v1\nkind: List\nitems:\n- ${used.trimEnd().replaceAll('\n', '\n  ')}\n- ${live(pod('old')).trimEnd().replaceAll('\n', '\n  ')}\n`;
+  const files = { 'context/cluster.yaml': items, 'a.yaml': `${pod('old')}---\n${pod('new')}---\n${pod('newer')}` };
+  assert.deepEqual(findingsIn(files), [
+    'a.yaml:11 pods "newer" is forbidden: exceeded quota: quota, requested: pods=1, used: pods=23, limited: pods=23',
+  ]);
+  const raised = { ...files, 'quota.yaml': quota(50) };
+  assert.deepEqual(findingsIn(raised), []);
+});
+
+test('edits one after another come to the same as the last texts at once', () => {
+  const steps: [string, string | undefined][] = [
+    ['a/q.yaml', quota(1)],
+    ['a/x.yaml', pod('one')],
+    ['b/y.yaml', pod('two')],
+    ['b/y.yaml', pod('one').replace('image: i', 'image: k')],
+    ['a/x.yaml', pod('z')],
+    ['c/kustomization.yaml', 'namespace: erp\nresources: [p.yaml]\n'],
+    ['c/p.yaml', pod('p', '')],
+    ['a/q.yaml', quota(2)],
+    ['b/y.yaml', undefined],
+  ];
+  let snapshot = Snapshot.empty();
+  for (const step of steps) {
+    snapshot = snapshot.with([step]);
+    const fresh = Snapshot.empty().with([...snapshot.files.values()].map(({ uri, text }) => [uri, text]));
+    for (const uri of snapshot.files.keys()) {
+      assert.equal(snapshot.role(uri), fresh.role(uri));
+      const shape = (one: Snapshot) => one.environments(uri).map(({ id, documents }) => [id, documents.map(({ part }) => part.text)]);
+      assert.deepEqual(shape(snapshot), shape(fresh));
+    }
+  }
+});

@@ -1,0 +1,100 @@
+// Who is judged: manifests are, and nothing that merely looks like them.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Snapshot } from '#workspace';
+import { findingsIn } from './findings-in.ts';
+
+const BAD_POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: UPPER}\nspec: {containers: [{name: c, image: i}]}\n';
+const BAD_NAME = /metadata.name: Invalid value: "UPPER"/;
+
+const role = (files: Record<string, string>, uri: string) => Snapshot.empty().with(Object.entries(files)).role(uri);
+
+const SILENT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'a Helm template': { 'templates/pod.yaml': BAD_POD.replace('UPPER', '{{ .Values.name }}') },
+  'a template whose actions break the YAML': { 'x/pod.yaml': `{{- if .Values.on }}\n${BAD_POD}{{- end }}\n` },
+  Jinja: { 'pod.yaml.j2.yaml': `{% if on %}\n${BAD_POD}{% endif %}\n` },
+  ytt: { 'pod.yaml': `#@ load("@ytt:data", "data")\n${BAD_POD}` },
+  'what lies beside templates of a chart': { 'c/templates/a.yaml': 'a: {{ .x }}\n', 'c/templates/pod.yaml': BAD_POD },
+  'templates of a chart without an action': { 'c/Chart.yaml': 'apiVersion: v2\nname: c\n', 'c/templates/pod.yaml': BAD_POD },
+  'values of a chart': { 'c/values.yaml': 'kind: nothing\nimage: 1\n' },
+  'the configuration of kind': { 'kind.yaml': 'kind: Cluster\napiVersion: kind.x-k8s.io/v1alpha4\nnodes: 3\n' },
+  'the configuration of the kubelet': { 'k.yaml': 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nwrong: 1\n' },
+  'a kubeconfig': { 'config.yaml': 'apiVersion: v1\nkind: Config\nclusters: []\n' },
+  'an audit policy': { 'audit.yaml': 'apiVersion: audit.k8s.io/v1\nkind: Policy\nrules: []\n' },
+  'a document without apiVersion': { 'compose.yaml': 'services: {web: {image: nginx}}\n' },
+  'JSON of other programs': { 'package.json': '{"name": "x"}', 'tsconfig.json': '{ // comment\n "a": 1, }', '.vscode/settings.json': '{}' },
+  'a custom resource without its definition': { 'x.yaml': 'apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: x}\nspec: 1\n' },
+  'a binary file': { 'x.yaml': `apiVersion: v1\nkind: Pod\n\0\u0001` },
+  'a file beyond all measure': { 'x.yaml': `${BAD_POD}# ${'x'.repeat(9_000_000)}\n` },
+  'broken YAML that is no manifest': { 'x.yaml': 'a: [1\nb: }\n' },
+  'an empty file': { 'x.yaml': '' },
+  'the output of kubectl get': { 'x.yaml': BAD_POD.replace('{name: UPPER}', '{name: UPPER, uid: u, resourceVersion: "1"}') },
+};
+for (const [what, files] of Object.entries(SILENT)) test(`${what} is silent`, () => assert.deepEqual(findingsIn(files), []));
+
+test('alert rules in a ConfigMap do not make it a template', () => {
+  const rules = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: UPPER}\ndata:\n  rules: |\n    {{ $labels.pod }}\n  short: "{{ $x }}"\n';
+  assert.match(findingsIn({ 'x.yaml': rules })[0] ?? '', BAD_NAME);
+});
+
+test('one document with a placeholder leaves the others to be judged', () => {
+  const image = BAD_POD.replace('image: i', 'image: "i:{{ version }}"').replace('UPPER', 'fine');
+  assert.match(findingsIn({ 'x.yaml': `${image}---\n${BAD_POD}` })[0] ?? '', /^x.yaml:8 .*UPPER/);
+});
+
+test('a document without apiVersion is judged after a manifest, and where the settings say so', () => {
+  const bare = 'kind: Pod\nmetadata: {name: x}\n';
+  assert.deepEqual(findingsIn({ 'x.yaml': bare }), []);
+  assert.equal(findingsIn({ 'x.yaml': `${BAD_POD.replace('UPPER', 'fine')}---\n${bare}` }).length, 1);
+  assert.equal(findingsIn({ 'manifests/x.yaml': bare }, 'verdicts', { include: ['manifests'] }).length, 1);
+  assert.deepEqual(findingsIn({ 'manifests/x.yaml': BAD_POD }, 'verdicts', { exclude: ['manifests'] }), []);
+});
+
+test('the marks of an unresolved merge are named, and nothing else is said of the document', () => {
+  const conflict = BAD_POD.replace('spec:', '<<<<<<< HEAD\nspec:').concat('=======\nspec: {}\n>>>>>>> branch\n');
+  assert.deepEqual(findingsIn({ 'x.yaml': conflict }), [
+    'x.yaml:4 This file holds an unresolved merge conflict (<<<<<<< HEAD): keep one of its two sides and delete the marks',
+  ]);
+});
+
+test('broken YAML of a manifest is told', () => {
+  assert.match(findingsIn({ 'x.yaml': 'apiVersion: v1\nkind: Pod\nspec: [1\n' })[0] ?? '', /error converting YAML to JSON/);
+});
+
+test('files that a kustomization speaks of', () => {
+  const files = {
+    'kustomization.yaml': `resources: [a.yaml]
+patches: [{path: p.yaml}]
+patchesStrategicMerge: [s.yaml]
+patchesJson6902: [{target: {kind: Pod, name: x}, path: j.yaml}]
+configurations: [c.yaml]
+configMapGenerator: [{name: m, files: [k=d.yaml]}]
+`,
+    'a.yaml': BAD_POD,
+    'p.yaml': BAD_POD,
+    's.yaml': BAD_POD,
+    'j.yaml': '[]',
+    'c.yaml': 'x: 1',
+    'd.yaml': BAD_POD,
+    'other.yaml': BAD_POD,
+  };
+  const roles = Object.fromEntries(Object.keys(files).map(uri => [uri, role(files, uri)]));
+  assert.deepEqual(roles, {
+    'kustomization.yaml': 'kustomization',
+    'a.yaml': 'resources',
+    'p.yaml': 'patch',
+    's.yaml': 'patch',
+    'j.yaml': 'patch',
+    'c.yaml': 'other',
+    'd.yaml': 'other',
+    'other.yaml': 'manifests',
+  });
+});
+
+test('addresses with escapes are found by their plain paths', () => {
+  const files = {
+    'file:///w/my%20app/kustomization.yaml': 'resources: [../a%20b.yaml, "../c d.yaml"]\n',
+    'file:///w/c%20d.yaml': BAD_POD,
+  };
+  assert.equal(role(files, 'file:///w/c%20d.yaml'), 'resources');
+});

@@ -319,7 +319,7 @@ export const before = <T>(minor: number, ...rows: Check<T>[]): Check<T> => when(
 
 /**
  * Rows that the API's own declarations (KEP-5073) took over with a minor release: since then the server tells them after all
- * others, and of a missing value nothing but that it is required.
+ * others, and of a missing or forbidden value nothing but that it is required, or forbidden.
  */
 export const declaredSince = <T>(minor: number, ...rows: Check<T>[]): Check<T> => {
   const run = every(rows);
@@ -327,9 +327,12 @@ export const declaredSince = <T>(minor: number, ...rows: Check<T>[]): Check<T> =
     if (found.scope.minor < minor) return run(value, at, found);
     const errors: FieldError[] = [];
     run(value, at, { ...found, errors });
-    for (const error of errors) {
-      const detail = error.type === 'FieldValueRequired' ? '' : error.detail;
-      found.errors.push({ ...error, detail, declared: true });
-    }
+    for (const error of errors) tellDeclared(minor, error, found);
   });
 };
+
+/** One error that the API's own declarations took over with a minor release, see `declaredSince`. */
+export function tellDeclared(minor: number, error: FieldError, { errors, scope }: Findings): void {
+  const isTerse = error.type === 'FieldValueRequired' || error.type === 'FieldValueForbidden';
+  errors.push(scope.minor < minor ? error : { ...error, detail: isTerse ? '' : error.detail, declared: true });
+}

@@ -12,7 +12,7 @@ import type {
 import { dnsSubdomain } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { checkedName, objectMeta } from '../meta/object-meta.ts';
-import { always, type Check, check, declaredSince, field, oneOf, pointer, range, required, type, when } from '../words.ts';
+import { always, type Check, check, declaredSince, field, oneOf, pointer, range, required, since, type, when } from '../words.ts';
 import { isSame, PRIORITY_LEVELS } from './fixed-value.ts';
 
 const MAX_QUEUES = 10_000_000;
@@ -67,13 +67,21 @@ const unset = (detail: string): Check<object> =>
 
 const limitResponse = type<LimitResponse>(
   'LimitResponse',
-  when<LimitResponse>(isOfType('Reject'), pointer('queuing', unset('must be nil if limited.limitResponse.type is not Limited'))),
+  when<LimitResponse>(
+    isOfType('Reject'),
+    declaredSince(37, pointer('queuing', unset('must be nil if limited.limitResponse.type is not Limited'))),
+  ),
   when<LimitResponse>(
     isOfType('Queue'),
     declaredSince<LimitResponse>(37, pointer('queuing', required('must not be empty if limited.limitResponse.type is Limited'))),
     pointer('queuing', queuing),
   ),
-  when<LimitResponse>(isNoneOf('Reject', 'Queue'), declaredSince(37, field('type', required())), field('type', oneOf('Queue', 'Reject'))),
+  when<LimitResponse>(
+    isNoneOf('Reject', 'Queue'),
+    declaredSince(37, field('type', required())),
+    field('type', oneOf('Queue', 'Reject')),
+    since(37, declaredSince(37, pointer('queuing', unset('')))),
+  ),
 );
 
 const limited = type<LimitedPriorityLevelConfiguration>(
@@ -100,12 +108,12 @@ const spec = type<PriorityLevelConfigurationSpec>(
   exemptAlone,
   when<PriorityLevelConfigurationSpec>(
     isOfType('Exempt'),
-    pointer('limited', unset('must be nil if the type is not Limited')),
+    declaredSince(37, pointer('limited', unset('must be nil if the type is not Limited'))),
     pointer('exempt', exempt),
   ),
   when<PriorityLevelConfigurationSpec>(
     isOfType('Limited'),
-    pointer('exempt', unset('must be nil if the type is Limited')),
+    declaredSince(37, pointer('exempt', unset('must be nil if the type is Limited'))),
     declaredSince<PriorityLevelConfigurationSpec>(37, pointer('limited', required('must not be empty when type is Limited'))),
     pointer('limited', limited),
   ),
@@ -113,6 +121,7 @@ const spec = type<PriorityLevelConfigurationSpec>(
     isNoneOf('Exempt', 'Limited'),
     declaredSince(37, field('type', required())),
     field('type', oneOf('Exempt', 'Limited')),
+    since(37, declaredSince(37, pointer('limited', unset('')), pointer('exempt', unset('')))),
   ),
 );
 

@@ -12,9 +12,22 @@ import type {
 } from '#schemas';
 import { dnsLabel, dnsSubdomain } from '../formats.ts';
 import { enabled } from '../gates.ts';
-import { always, type Check, check, eachVal, type Findings, field, format, required, type } from '../words.ts';
+import {
+  all,
+  always,
+  type Check,
+  check,
+  declaredSince,
+  eachVal,
+  type Findings,
+  field,
+  format,
+  required,
+  tellDeclared,
+  type,
+} from '../words.ts';
 import { configuration, selectors, toleration } from './device-parts.ts';
-import { atMost, fullyQualifiedName, itself, setOf } from './lists.ts';
+import { atMost, DECLARED, fullyQualifiedName, itself, setOf } from './lists.ts';
 
 const MAX_REQUESTS = 32;
 const MAX_SUB_REQUESTS = 8;
@@ -25,29 +38,42 @@ const NOT_A_REQUEST = "must be the name of a request in the claim or the name of
 
 const requestName = format(dnsLabel);
 
-const howMany = check<ExactDeviceRequest>('allocationMode', ({ allocationMode: mode = '', count = 0 }, up, { errors }) => {
+const howMany = check<ExactDeviceRequest>('allocationMode', ({ allocationMode: mode = '', count = 0 }, up, found) => {
+  const { errors } = found;
   if (mode === 'All') {
     if (count !== 0) errors.push(invalid(child(up, 'count'), count, "must not be specified when allocationMode is 'All'", 'device-count'));
   } else if (mode === 'ExactCount') {
     if (count <= 0) errors.push(invalid(child(up, 'count'), count, 'must be greater than zero', 'minimum'));
-  } else errors.push(notSupported(child(up, 'allocationMode'), mode, ['All', 'ExactCount']));
+  } else tellDeclared(DECLARED, notSupported(child(up, 'allocationMode'), mode, ['All', 'ExactCount']), found);
 });
 
-const asked = type<ExactDeviceRequest>(
+const deviceClass = field<ExactDeviceRequest, 'deviceClassName'>('deviceClassName', required(), format(dnsSubdomain));
+
+const details = type<ExactDeviceRequest>(
   'DeviceRequest',
-  field('deviceClassName', required(), format(dnsSubdomain)),
   field('selectors', selectors),
   howMany,
   field('tolerations', eachVal(toleration)),
 );
-const subRequest = type<DeviceSubRequest>('DeviceSubRequest', always('name', '', requestName), asked);
+const asked = all(deviceClass, details);
+const subRequest = type<DeviceSubRequest>(
+  'DeviceSubRequest',
+  always('name', '', requestName),
+  declaredSince<DeviceSubRequest>(DECLARED, deviceClass),
+  details,
+);
 
 const oneKind = check<DeviceRequest>('exactly|firstAvailable', ({ exactly, firstAvailable = [] }, at, found) => {
   const choices = firstAvailable.length > 0;
   if (!exactly && !choices) found.errors.push(requiredError(at, ONE_KIND));
   else if (exactly && choices) found.errors.push(invalid(at, null, `${ONE_KIND}, but multiple fields are set`, 'union'));
   else if (exactly) asked(exactly, child(at, 'exactly'), found);
-  else setOf(MAX_SUB_REQUESTS, subRequest, ({ name = '' }) => name)(firstAvailable, child(at, 'firstAvailable'), found);
+  else
+    setOf(MAX_SUB_REQUESTS, subRequest, ({ name = '' }) => name, { go: 'resource.DeviceSubRequest' })(
+      firstAvailable,
+      child(at, 'firstAvailable'),
+      found,
+    );
 });
 
 const request = type<DeviceRequest>('DeviceRequest', always('name', '', requestName), oneKind);
@@ -66,9 +92,11 @@ const reference = (names: ReadonlySet<string>) =>
     if (parts.length > 2 || !names.has(name)) found.errors.push(invalid(at, name, NOT_A_REQUEST, 'device-request'));
   });
 
+const declaredName = declaredSince(DECLARED, fullyQualifiedName);
+
 function checkAttribute({ matchAttribute, distinctAttribute }: DeviceConstraint, at: Path, found: Findings): void {
-  if (matchAttribute !== undefined) fullyQualifiedName(matchAttribute, child(at, 'matchAttribute'), found);
-  else if (distinctAttribute !== undefined) fullyQualifiedName(distinctAttribute, child(at, 'distinctAttribute'), found);
+  if (matchAttribute !== undefined) declaredName(matchAttribute, child(at, 'matchAttribute'), found);
+  else if (distinctAttribute !== undefined) declaredName(distinctAttribute, child(at, 'distinctAttribute'), found);
   else if (!enabled(found.scope, 'DRAConsumableCapacity')) found.errors.push(requiredError(child(at, 'matchAttribute')));
   else {
     // The server says so though none is set.
@@ -79,7 +107,7 @@ function checkAttribute({ matchAttribute, distinctAttribute }: DeviceConstraint,
 
 const deviceClaim = check<DeviceClaim>('DeviceClaim', (claim, at, found) => {
   const { requests = [], constraints = [], config = [] } = claim;
-  setOf(MAX_REQUESTS, request, ({ name = '' }) => name)(requests, child(at, 'requests'), found);
+  setOf(MAX_REQUESTS, request, ({ name = '' }) => name, { go: 'resource.DeviceRequest' })(requests, child(at, 'requests'), found);
   const names = setOf(MAX_REQUESTS, reference(requestNames(claim)), itself);
   const constraint = type<DeviceConstraint>('DeviceConstraint', field('requests', names), check('attribute', checkAttribute));
   const claimConfiguration = type<DeviceClaimConfiguration>('DeviceClaimConfiguration', field('requests', names), configuration);

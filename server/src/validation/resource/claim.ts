@@ -14,10 +14,10 @@ import { dnsSubdomain, type Format } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
 import { templateMeta } from '../meta/template-meta.ts';
-import { always, check, field, pointer, type } from '../words.ts';
+import { always, check, declaredSince, field, pointer, type } from '../words.ts';
 import { claimSpec } from './claim-spec.ts';
 import { configuration, selectors } from './device-parts.ts';
-import { atMost } from './lists.ts';
+import { atMost, DECLARED } from './lists.ts';
 
 const GROUP = 'resource.k8s.io';
 const MAX_CONFIGURATIONS = 32;
@@ -67,7 +67,7 @@ export const deviceClass = kind<DeviceClass>({
         'DeviceClassSpec',
         field('selectors', selectors),
         field('config', atMost<DeviceClassConfiguration>(MAX_CONFIGURATIONS, configuration)),
-        pointer('extendedResourceName', extendedResource),
+        declaredSince(DECLARED, pointer('extendedResourceName', extendedResource)),
       ),
     ),
   ),

@@ -12,8 +12,8 @@ import type {
 import { csiDriverName } from '../core/volume-sources.ts';
 import { byteLength, labelValue } from '../formats.ts';
 import { labelName } from '../meta/labels.ts';
-import { always, type Check, check, field, format, oneOf, oneOfInOrder, pointer, required, type } from '../words.ts';
-import { atMost } from './lists.ts';
+import { always, type Check, check, declaredSince, field, format, oneOf, oneOfInOrder, pointer, required, type } from '../words.ts';
+import { atMost, DECLARED } from './lists.ts';
 import { selectorExpression } from './selector-expression.ts';
 
 const MAX_SELECTORS = 32;
@@ -46,7 +46,11 @@ export const configuration: Check<DeviceConfiguration> = type(
   pointer(
     'opaque',
     required(),
-    type<OpaqueDeviceConfiguration>('OpaqueDeviceConfiguration', field('driver', required(), csiDriverName), parameters),
+    type<OpaqueDeviceConfiguration>(
+      'OpaqueDeviceConfiguration',
+      declaredSince(DECLARED, field('driver', required(), csiDriverName)),
+      parameters,
+    ),
   ),
 );
 
@@ -54,7 +58,7 @@ export const taint: Check<DeviceTaint> = type(
   'DeviceTaint',
   always('key', '', labelName),
   field('value', format(labelValue)),
-  field('effect', required(), oneOf(...EFFECTS)),
+  declaredSince(DECLARED, field('effect', required(), oneOf(...EFFECTS))),
 );
 
 const value = check<DeviceToleration>('value', ({ operator, value = '' }, up, found) => {
@@ -65,8 +69,7 @@ const value = check<DeviceToleration>('value', ({ operator, value = '' }, up, fo
 
 export const toleration: Check<DeviceToleration> = type(
   'DeviceToleration',
-  field('key', labelName),
+  declaredSince(DECLARED, field('key', labelName)),
   value,
-  field('operator', required(), oneOfInOrder('Equal', 'Exists')),
-  field('effect', oneOf(...EFFECTS)),
+  declaredSince(DECLARED, field('operator', required(), oneOfInOrder('Equal', 'Exists')), field('effect', oneOf(...EFFECTS))),
 );

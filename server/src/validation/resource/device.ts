@@ -5,10 +5,10 @@ import { nodeSelector } from '../core/node-selector.ts';
 import { isNative } from '../core/resource-names.ts';
 import { byteLength, dnsLabel, dnsSubdomain } from '../formats.ts';
 import { labelName } from '../meta/labels.ts';
-import { all, always, type Check, check, field, format, required, type } from '../words.ts';
+import { all, always, type Check, check, declaredSince, field, format, required, tellDeclared, type } from '../words.ts';
 import { capacityOfMany, capacityOfOne } from './device-capacity.ts';
 import { taint } from './device-parts.ts';
-import { atMost, mapOf, qualifiedName, setOf } from './lists.ts';
+import { atMost, atMostUndeclared, DECLARED, mapOf, qualifiedName, setOf } from './lists.ts';
 
 const MAX_VALUE = 64;
 const MAX_ENTRIES = 32;
@@ -37,7 +37,7 @@ const attribute = check<DeviceAttribute>('DeviceAttribute', (value, at, found) =
   const written = VALUES.filter(name => value[name] !== undefined);
   if (written.length === 1) return;
   const shown = written.length ? typed(value, 'resource.DeviceAttribute') : '';
-  found.errors.push(invalid(at, shown, 'exactly one value must be specified', 'union'));
+  tellDeclared(DECLARED, invalid(at, shown, 'exactly one value must be specified', 'union'), found);
 });
 
 const count = (values: object = {}) => Object.keys(values).length;
@@ -54,14 +54,15 @@ const capacity = check<Device>('capacity', ({ capacity = {}, allowMultipleAlloca
 });
 
 const counterName = format(dnsLabel);
+const declaredName = declaredSince(DECLARED, counterName);
 /** Any quantity will do. */
-export const counters: Check<Readonly<Record<string, Counter>>> = mapOf(MAX_COUNTERS, counterName, all<Counter>());
+export const counters: Check<Readonly<Record<string, Counter>>> = mapOf(MAX_COUNTERS, declaredName, all<Counter>());
 
 const consumption = type<DeviceCounterConsumption>(
   'DeviceCounterConsumption',
-  field('counterSet', required(), counterName),
+  declaredSince(DECLARED, field('counterSet', required(), counterName)),
   check('counters', ({ counters: held }, at, found) => {
-    if (count(held) === 0) found.errors.push(requiredError(child(at, 'counters')));
+    if (count(held) === 0) tellDeclared(DECLARED, requiredError(child(at, 'counters')), found);
     else counters(held!, child(at, 'counters'), found);
   }),
 );
@@ -131,10 +132,10 @@ export const device = (perDevice: boolean): Check<Device> =>
     notTooMuch,
     field('attributes', mapOf(Number.POSITIVE_INFINITY, qualifiedName, attribute)),
     capacity,
-    field('taints', atMost(MAX_TAINTS, taint)),
+    field('taints', atMostUndeclared(MAX_TAINTS, taint)),
     field(
       'consumesCounters',
-      setOf(MAX_CONSUMPTIONS, consumption, ({ counterSet = '' }) => counterSet),
+      setOf(MAX_CONSUMPTIONS, consumption, ({ counterSet = '' }) => counterSet, { go: 'resource.DeviceCounterConsumption' }),
     ),
     place(perDevice),
     bindingConditions,

@@ -1,25 +1,41 @@
 // Lists and maps of the resource.k8s.io group: all of them are bounded, and one that is too long is not looked into.
-import { duplicate, index, invalid, key, named, tooLong, tooMany } from '#field';
+import { duplicate, index, invalid, key, named, tooLong, tooMany, typed } from '#field';
 import { csiDriverName } from '../core/volume-sources.ts';
 import { byteLength, cIdentifier } from '../formats.ts';
-import { type Check, check, eachVal, type Run, word } from '../words.ts';
+import { type Check, check, eachVal, type Run, tellDeclared, word } from '../words.ts';
 
-/** At most `max` items, each of which meets the row. */
-export const atMost = <T>(max: number, row: Check<T>): Check<readonly T[]> =>
+/** The release whose declarations bound most of the lists, and tell what comes twice as a whole. */
+export const DECLARED = 37;
+const NEVER = Number.POSITIVE_INFINITY;
+
+/** At most `max` items, each of which meets the row. @param declared since when declarations count the items */
+export const atMost = <T>(max: number, row: Check<T>, declared = DECLARED): Check<readonly T[]> =>
   word('maxItems', [max, row], (list, at, found) => {
-    if (list.length > max) found.errors.push(tooMany(at, list.length, max));
+    if (list.length > max) tellDeclared(declared, tooMany(at, list.length, max), found);
     else eachVal(row)(list, at, found);
   });
 
-/** As `atMost`, and no two items with the same key; the error stands at the item. */
-export const setOf = <T>(max: number, row: Check<T>, keyOf: (item: T) => string): Check<readonly T[]> =>
+/** As `atMost` where no declaration counts the items. */
+export const atMostUndeclared = <T>(max: number, row: Check<T>): Check<readonly T[]> => atMost(max, row, NEVER);
+
+/**
+ * As `atMost`, and no two items with the same key; the error stands at the item.
+ * @param go the items' Go type, as which declarations print the later one; absent for strings and where none is declared
+ */
+export const setOf = <T>(
+  max: number,
+  row: Check<T>,
+  keyOf: (item: T) => string,
+  { go, declared = DECLARED }: { go?: string; declared?: number } = {},
+): Check<readonly T[]> =>
   word('set', [max, row], (list, at, found) => {
-    atMost(max, row)(list, at, found);
+    atMost(max, row, declared)(list, at, found);
     if (list.length > max) return;
     const seen = new Set<string>();
     for (const [i, item] of list.entries()) {
       const name = keyOf(item);
-      if (seen.has(name)) found.errors.push(duplicate(index(at, i), name));
+      const shown = go && found.scope.minor >= declared ? typed(item, go) : name;
+      if (seen.has(name)) tellDeclared(declared, duplicate(index(at, i), shown), found);
       seen.add(name);
     }
   });

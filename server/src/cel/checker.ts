@@ -19,12 +19,12 @@ import {
   optionalOf,
   param,
   STRING,
+  showType,
   structOf,
   TIMESTAMP,
   type Type,
   typeOf,
   UINT,
-  showType,
 } from './types.ts';
 import { assignAll, type Bindings, mostGeneral, resolve, unwrap } from './unify.ts';
 
@@ -256,10 +256,7 @@ class Checker {
       const found = field.optional ? this.#unwrapped(field.value, type) : type;
       const wanted = this.#fieldOf(field as unknown as Expr, message, field.name);
       if (!this.#assign(wanted, found))
-        this.#report(
-          field.at,
-          `expected type of field '${field.name}' is '${showType(wanted)}' but provided type is '${showType(found)}'`,
-        );
+        this.#report(field.at, `expected type of field '${field.name}' is '${showType(wanted)}' but provided type is '${showType(found)}'`);
     }
     return message;
   }

@@ -101,7 +101,20 @@ const table = (rule: Rule, ...names: string[]): [string, Rule][] => names.map(na
 /** The libraries' figures, by function. */
 const BY_NAME = new Map<string, Rule>([
   ...table(check, 'check'),
-  ...table(nominal, 'serviceAccount', 'path', 'group', 'resource', 'subresource', 'namespace', 'name', 'allowed', 'reason', 'error', 'errored'),
+  ...table(
+    nominal,
+    'serviceAccount',
+    'path',
+    'group',
+    'resource',
+    'subresource',
+    'namespace',
+    'name',
+    'allowed',
+    'reason',
+    'error',
+    'errored',
+  ),
   ...table(selector, 'fieldSelector', 'labelSelector'),
   ...table(eachElement, 'isSorted', 'sum', 'max', 'min', 'indexOf', 'lastIndexOf'),
   ...table(({ args, sizeOf }) => args[0] && { cost: traversal(sizeOf(args[0])), size: sizeOf(args[0]) }, 'url', 'jsonpatch.escapeKey'),
@@ -176,5 +189,3 @@ export function callCost(call: Call): CallCost {
   if (COMPARED.test(call.id)) return compared(call);
   return standard(call) ?? { cost: ONE };
 }
-
-

@@ -111,7 +111,8 @@ class Coster {
     if (!path.length) return undefined;
     let type: Type | undefined = this.#root;
     for (const step of path.slice(1)) {
-      if (step === '@items' || step === '@values') type = type.kind === 'list' ? type.params[0] : type.kind === 'map' ? type.params[1] : undefined;
+      if (step === '@items' || step === '@values')
+        type = type.kind === 'list' ? type.params[0] : type.kind === 'map' ? type.params[1] : undefined;
       else if (step === '@keys') type = type.kind === 'map' ? type.params[0] : undefined;
       else type = type.kind === 'struct' ? type.fields.get(step) : undefined;
       if (!type) return undefined;
@@ -266,5 +267,3 @@ const isScalar = (type: Type): boolean => SCALARS.has(type.kind) || (isOptional(
 
 /** @param root the type of the first variable, with the sizes that its schema allows @returns units of cost, Infinity beyond all bounds */
 export const estimateCost = (expr: Expr, checked: Checked, root: Type): number => new Coster(checked, root).cost(expr).max;
-
-

@@ -259,8 +259,7 @@ function* lines(): Generator<string> {
   yield* TABLE.split('\n').filter(line => line !== '');
   for (const [name, id] of Object.entries(COMPARISONS)) {
     for (const type of COMPARED) yield `${id}_${ID[type] ?? type} ${name}(${type}, ${type}) -> bool`;
-    for (const a of NUMERIC)
-      for (const b of NUMERIC) if (a !== b) yield `${id}_${ID[a] ?? a}_${ID[b] ?? b} ${name}(${a}, ${b}) -> bool`;
+    for (const a of NUMERIC) for (const b of NUMERIC) if (a !== b) yield `${id}_${ID[a] ?? a}_${ID[b] ?? b} ${name}(${a}, ${b}) -> bool`;
   }
   for (const type of SORTED) {
     yield `list_${type}_is_sorted_bool list(${type}).isSorted() -> bool`;

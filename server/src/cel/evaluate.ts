@@ -2,7 +2,19 @@
 import type { Expr, Loop } from './ast.ts';
 import type { Checked } from './checker.ts';
 import { call } from './library/index.ts';
-import { EvaluationError, isList, isMap, keyOf, type MapKey, Message, noOverload, Optional, TypeValue, Uint, type Value } from './values.ts';
+import {
+  EvaluationError,
+  isList,
+  isMap,
+  keyOf,
+  type MapKey,
+  Message,
+  noOverload,
+  Optional,
+  TypeValue,
+  Uint,
+  type Value,
+} from './values.ts';
 
 /** Names and their values. */
 export interface Scope {

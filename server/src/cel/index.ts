@@ -5,7 +5,7 @@ export { type Compiled, compile } from './compile.ts';
 export { typeFromText } from './declarations.ts';
 export { escapeName } from './escape.ts';
 export type { Scope } from './evaluate.ts';
-export { readDuration, readDate, readTimestamp } from './library/time-text.ts';
 export { Cidr, Ip } from './library/ip-address.ts';
+export { readDate, readDuration, readTimestamp } from './library/time-text.ts';
 export * from './types.ts';
 export { asUnordered, Duration, EvaluationError, fromJson, type MapKey, Message, Optional, Timestamp, type Value } from './values.ts';

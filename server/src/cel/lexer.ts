@@ -9,13 +9,39 @@ export interface Token {
   readonly value?: Literal;
 }
 
-const SYMBOLS = ['==', '!=', '<=', '>=', '&&', '||', '<', '>', '[', ']', '{', '}', '(', ')', '.', ',', '-', '!', '?', ':', '+', '*', '/', '%'];
+const SYMBOLS = [
+  '==',
+  '!=',
+  '<=',
+  '>=',
+  '&&',
+  '||',
+  '<',
+  '>',
+  '[',
+  ']',
+  '{',
+  '}',
+  '(',
+  ')',
+  '.',
+  ',',
+  '-',
+  '!',
+  '?',
+  ':',
+  '+',
+  '*',
+  '/',
+  '%',
+];
 const WORD_LITERALS: Record<string, Literal> = { true: true, false: false, null: null };
 const IDENT = /[a-zA-Z_][a-zA-Z0-9_]*/y;
 const ESCAPED = /`[a-zA-Z0-9_.\-/ ]+`/y;
 const FLOAT = /(?:\d+\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|\.\d+(?:[eE][+-]?\d+)?)/y;
 const INTEGER = /(0[xX][0-9a-fA-F]+|\d+)([uU])?/y;
-const STRING = /([bB]?[rR]?|[rR][bB])("""[^]*?(?<!\\)(?:\\\\)*"""|'''[^]*?(?<!\\)(?:\\\\)*'''|"(?:\\.|[^"\\\n\r])*"|'(?:\\.|[^'\\\n\r])*')/y;
+const STRING =
+  /([bB]?[rR]?|[rR][bB])("""[^]*?(?<!\\)(?:\\\\)*"""|'''[^]*?(?<!\\)(?:\\\\)*'''|"(?:\\.|[^"\\\n\r])*"|'(?:\\.|[^'\\\n\r])*')/y;
 const RAW_STRING = /([bB]?[rR])("""[^]*?"""|'''[^]*?'''|"[^"\n\r]*"|'[^'\n\r]*')/y;
 const BLANK = /(?:[\t \r\n\u000c]+|\/\/[^\n]*)+/y;
 const MAX_INT = 2n ** 63n;

@@ -36,7 +36,8 @@ function fold(target: Expr, names: readonly Expr[], at: number, { start, conditi
 }
 
 const always = (at: number) => literal(true, at);
-const unless = (condition: Expr | undefined, step: Expr, at: number): Expr => (condition ? call('_?_:_', at, condition, step, result(at)) : step);
+const unless = (condition: Expr | undefined, step: Expr, at: number): Expr =>
+  condition ? call('_?_:_', at, condition, step, result(at)) : step;
 const append = (item: Expr, at: number) => call('_+_', at, result(at), list([item], at));
 
 const all: Expand = (target, args, at) =>

@@ -6,9 +6,7 @@ import { expandMacro } from './macros.ts';
 
 const STARTS = "{'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
 const MAX_DEPTH = 250;
-const RESERVED = new Set(
-  'as break const continue else for function if import let loop package namespace return var void while'.split(' '),
-);
+const RESERVED = new Set('as break const continue else for function if import let loop package namespace return var void while'.split(' '));
 /** Binary operators, from the loosest to the tightest. */
 const RELATIONS = new Set(['<', '<=', '>=', '>', '==', '!=', 'in']);
 const SUMS = new Set(['+', '-']);

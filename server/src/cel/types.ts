@@ -61,7 +61,8 @@ export const param = (name: string): Type => ({ kind: 'param', name });
 export const typeOf = (...params: Type[]): Type => ({ kind: 'type', params });
 export const optionalOf = (type: Type): Type => opaque('optional_type', type);
 
-export const isOptional = (type: Type): type is Extract<Type, { kind: 'opaque' }> => type.kind === 'opaque' && type.name === 'optional_type';
+export const isOptional = (type: Type): type is Extract<Type, { kind: 'opaque' }> =>
+  type.kind === 'opaque' && type.name === 'optional_type';
 export const isDyn = ({ kind }: Type): boolean => kind === 'dyn' || kind === 'any';
 export const isDynOrError = (type: Type): boolean => isDyn(type) || type.kind === 'error';
 export const paramsOf = (type: Type): readonly Type[] => ('params' in type ? type.params : []);

@@ -113,7 +113,8 @@ const numberOf = (value: bigint | number | Uint): bigint | number => (value inst
 export function equals(a: Value, b: Value): boolean {
   // biome-ignore lint/suspicious/noDoubleEquals: a bigint and a number of the same worth are equal
   if (isNumber(a) && isNumber(b)) return numberOf(a) == numberOf(b);
-  if (isList(a) && isList(b)) return a.length === b.length && (unordered.has(a) ? sameElements(a, b) : a.every((one, i) => equals(one, b[i]!)));
+  if (isList(a) && isList(b))
+    return a.length === b.length && (unordered.has(a) ? sameElements(a, b) : a.every((one, i) => equals(one, b[i]!)));
   if (isMap(a) && isMap(b)) return sameEntries(a, b);
   if (a instanceof Message && b instanceof Message) return sameEntries(a.fields, b.fields);
   if (a instanceof Optional && b instanceof Optional)

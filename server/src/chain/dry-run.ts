@@ -1,6 +1,8 @@
 // An offline `kubectl apply --dry-run=server` of one YAML stream, with what controllers and scheduler would do about it.
+import { type Definition, definitionKey, definitionsOf } from '#custom';
 import { type DecodeOptions, decodeDocument } from '#decode';
-import { parsePart, splitStream, type YamlDocument } from '#yaml';
+import type { CustomResourceDefinition } from '#schemas';
+import { parsePart, splitStream, toJSON, type YamlDocument } from '#yaml';
 import { ControlPlane, type Submission } from './plane.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
@@ -31,17 +33,38 @@ export function readStream(text: string): StreamDocument[] {
  */
 export function dryRun(text: string, options: DryRunOptions): Verdict {
   const documents = readStream(text);
+  const customKinds = customKindsOf(documents, options.context ?? []);
   const submissions = documents.flatMap(({ yaml }, document) =>
-    decodeDocument(yaml, options).map((decoded): Submission => ({ decoded, origin: { document } })),
+    decodeDocument(yaml, customKinds.size ? { ...options, customKinds } : options).map(
+      (decoded): Submission => ({ decoded, origin: { document } }),
+    ),
   );
   const minor = Number(options.release.split('.')[1]);
-  const plane = new ControlPlane({ minor, namespaces: NO_NAMESPACE.test(text) ? [] : namespacesOf(submissions) });
+  const plane = new ControlPlane({
+    minor,
+    namespaces: NO_NAMESPACE.test(text) ? [] : namespacesOf(submissions),
+    unknownKinds: options.unknownKinds,
+  });
   for (const submission of options.context ?? []) plane.adopt(submission);
   for (const submission of submissions) plane.submit(submission);
   return verdictOf(plane, `v${options.release}`, document => ({
     line: documents[document]?.line ?? 1,
     duplicates: documents[document]?.yaml.duplicates.map(duplicate => duplicate.message) ?? [],
   }));
+}
+
+/** Custom kinds that the stream defines, wherever: which of them are known when, the control plane sees. */
+function customKindsOf(documents: readonly StreamDocument[], context: readonly Submission[]): Map<string, Definition> {
+  const definitions: CustomResourceDefinition[] = [];
+  for (const { yaml } of documents) {
+    if (yaml.root?.kind !== 'map') continue;
+    const kind = yaml.root.entries.find(({ key }) => key === 'kind')?.value;
+    if (kind?.kind === 'scalar' && kind.value === 'CustomResourceDefinition')
+      definitions.push(toJSON(yaml.root) as CustomResourceDefinition);
+  }
+  for (const { decoded } of context)
+    if (decoded.kind === 'CustomResourceDefinition' && decoded.object) definitions.push(decoded.object as CustomResourceDefinition);
+  return new Map(definitions.flatMap(definitionsOf).map(one => [definitionKey(one), one]));
 }
 
 /** A name that a namespace can have. */

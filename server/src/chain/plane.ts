@@ -3,10 +3,11 @@
 import { type Warning as AdmissionWarning, admit, type Denial, mutate, QuotaUse, type Request } from '#admission';
 import { clone, type KubeObject, kindKey, type Origin, Store, type Stored } from '#cluster';
 import { Controllers, type ResourceFacts, type WorkloadEvent } from '#controllers';
+import { type Definition, definitionKey, definitionsOf } from '#custom';
 import { completePod, type Decoded } from '#decode';
-import { causesOf, type FieldError, type Path, root } from '#field';
+import { causesOf, type FieldError, goQuote, type Path, root } from '#field';
 import { completeNode, daemonFits, type Fault, type Placement, Scheduler } from '#scheduler';
-import type { ObjectMeta, Pod, Service } from '#schemas';
+import type { CustomResourceDefinition, ObjectMeta, Pod, Service } from '#schemas';
 import {
   type Allocated,
   allocatedBy,
@@ -20,6 +21,7 @@ import {
   warningsOf,
 } from '#validation';
 import { clusterContents, namespaceContents, namespaceObject, SYSTEM_NAMESPACES } from './bootstrap.ts';
+import { customOf, unknownFieldsDenial, validationOf } from './custom-kind.ts';
 
 /** A document, or an item of a List, on its way to the server. */
 export interface Submission {
@@ -59,6 +61,8 @@ export interface PlaneOptions {
   readonly namespaces: Iterable<string>;
   /** See Cluster.knows. */
   readonly knows?: (kind: string, namespace: string) => boolean;
+  /** Whether an object of a kind that no definition has made known is refused, or passed over. */
+  readonly unknownKinds?: 'refuse' | 'ignore';
 }
 
 type Outcome = { stored: Stored; warnings: (Warning | AdmissionWarning)[] } | Refused;
@@ -69,6 +73,14 @@ const causeOf = (failure: string): Cause => ({ reason: '', message: failure.repl
 
 /** A workload whose Pods are evicted makes others, which may be evicted in turn, for ever. */
 const EVICTION_ROUNDS = 4;
+
+const DEFINITION = kindKey('apiextensions.k8s.io', 'CustomResourceDefinition');
+
+const noMatch = ({ kind, apiVersion }: Decoded) => ({
+  code: 404,
+  reason: 'NoMatch',
+  message: `no matches for kind ${goQuote(kind)} in version ${goQuote(apiVersion)}`,
+});
 
 const NO_SUCH_URL = 'the server could not find the requested resource';
 
@@ -84,9 +96,13 @@ export class ControlPlane {
   readonly #controllers: Controllers<Refused>;
   readonly #scheduler: Scheduler;
   readonly #minor: number;
+  readonly #unknownKinds: 'refuse' | 'ignore';
+  /** Custom kinds, see definitionKey. */
+  readonly #definitions = new Map<string, Definition>();
 
-  constructor({ minor, namespaces, knows }: PlaneOptions) {
+  constructor({ minor, namespaces, knows, unknownKinds = 'ignore' }: PlaneOptions) {
     this.#minor = minor;
+    this.#unknownKinds = unknownKinds;
     this.store = new Store(minor, knows);
     this.quotas = new QuotaUse(this.store);
     this.#scheduler = new Scheduler(this.store);
@@ -105,7 +121,9 @@ export class ControlPlane {
       return;
     }
     if (facts.namespaced) object.metadata.namespace ||= 'default';
-    this.store.put(kindKey(facts.group, facts.kind), stored);
+    const key = kindKey(facts.group, facts.kind);
+    this.store.put(key, stored);
+    if (key === DEFINITION) this.#define(object);
     if (facts.kind === 'ResourceQuota') this.quotas.adopt(stored);
   }
 
@@ -115,6 +133,7 @@ export class ControlPlane {
     const { facts, object, refusal } = decoded;
     const namespace = decoded.namespace || (facts?.namespaced ? 'default' : '');
     const head = { submission, namespace: facts && !facts.namespaced ? '' : namespace, name: decoded.name };
+    if (object && !facts) return this.#submitCustom(submission);
     if (refusal || !object || !facts) {
       const warnings = refusal && refusal.reason === 'BadRequest' ? this.#decodeWarnings(decoded) : [];
       return this.#record({ ...head, ...NONE, warnings, ...(refusal ?? { code: 201, reason: '', message: '' }) });
@@ -129,6 +148,31 @@ export class ControlPlane {
     const answer = this.#record({ ...head, ...NONE, code: 201, reason: '', message: '', warnings, stored: outcome.stored });
     this.#settle(kindKey(facts.group, facts.kind), outcome.stored);
     return answer;
+  }
+
+  /** A custom resource: nobody knows its kind before the definition is accepted. */
+  #submitCustom(submission: Submission): Answer {
+    const { decoded, origin } = submission;
+    const definition = this.#definitions.get(definitionKey(decoded));
+    const namespace = definition?.namespaced ? decoded.namespace || 'default' : definition ? '' : decoded.namespace;
+    const head = { submission, namespace, name: decoded.name };
+    if (!definition) {
+      const refusal = this.#unknownKinds === 'refuse' ? noMatch(decoded) : decoded.refusal;
+      return this.#record({ ...head, ...NONE, ...(refusal ?? { code: 201, reason: '', message: '' }) });
+    }
+    if (namespace.includes('/')) return this.#record({ ...head, ...NONE, code: 404, reason: 'NotFound', message: NO_SUCH_URL });
+    const { object, unknown } = customOf(definition, decoded);
+    if (decoded.refusal?.reason === 'ParseError') return this.#record({ ...head, ...NONE, ...decoded.refusal });
+    if (decoded.refusal || unknown.length) return this.#record({ ...head, ...denied(unknownFieldsDenial(decoded, unknown), []) });
+    const outcome = this.#create(object, definition, namespace, origin, definition);
+    const { deprecation } = definition;
+    const warnings = [...(deprecation ? [{ message: deprecation, at: root, rule: 'decode/deprecated-api' }] : []), ...outcome.warnings];
+    if (!('stored' in outcome)) return this.#record({ ...head, ...outcome, warnings });
+    return this.#record({ ...head, ...NONE, code: 201, reason: '', message: '', warnings, stored: outcome.stored });
+  }
+
+  #define(object: KubeObject): void {
+    for (const one of definitionsOf(object as CustomResourceDefinition)) this.#definitions.set(definitionKey(one), one);
   }
 
   /** The scheduler's last word on every Pod. */
@@ -156,7 +200,7 @@ export class ControlPlane {
     for (const [kind, content] of namespaceContents(name)) this.store.put(kind, { object: content, origin: { document: -1 } });
   }
 
-  #create(object: KubeObject, facts: ResourceFacts, namespace: string, origin: Origin): Outcome {
+  #create(object: KubeObject, facts: ResourceFacts, namespace: string, origin: Origin, definition?: Definition): Outcome {
     const { group, kind, resource, namespaced } = facts;
     const { metadata } = object;
     const warnings: (Warning | AdmissionWarning)[] = [];
@@ -184,7 +228,8 @@ export class ControlPlane {
     if (failure) return { ...NONE, code: 500, reason: 'InternalError', message: failure, causes: [causeOf(failure)], warnings };
     const bad = badRequestOf(group, kind, object);
     if (bad) return { ...NONE, code: 400, reason: 'BadRequest', message: bad, warnings };
-    const errors = validate(group, kind, object, this.#minor, allocated);
+    const custom = definition && validationOf(definition, object, this.#minor);
+    const errors = custom?.errors ?? validate(group, kind, object, this.#minor, allocated);
     if (errors.length)
       return {
         ...NONE,
@@ -195,7 +240,7 @@ export class ControlPlane {
         errors,
         warnings,
       };
-    warnings.push(...warningsOf(group, kind, object, this.#minor));
+    warnings.push(...(custom?.warnings ?? warningsOf(group, kind, object, this.#minor)));
     const refused = admit(request);
     if (refused) return denied(refused, warnings);
     const key = kindKey(group, kind);
@@ -204,6 +249,7 @@ export class ControlPlane {
     const stored = { object, origin };
     if (key === 'Namespace') this.#addNamespace(object, origin);
     else this.store.put(key, stored);
+    if (key === DEFINITION) this.#define(object);
     if (key === 'ResourceQuota') this.quotas.add(stored);
     return { stored, warnings };
   }

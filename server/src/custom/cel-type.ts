@@ -67,7 +67,9 @@ function stringType(schema: Schema): SizedType {
 }
 
 const longestOf = (values: readonly unknown[] | undefined): number | undefined =>
-  values?.length ? Math.max(0, ...values.map(value => (typeof value === 'string' ? new TextEncoder().encode(value).length : 0))) : undefined;
+  values?.length
+    ? Math.max(0, ...values.map(value => (typeof value === 'string' ? new TextEncoder().encode(value).length : 0)))
+    : undefined;
 
 function listType(schema: Schema): SizedType | undefined {
   const items = itemsOf(schema);

@@ -2,7 +2,8 @@
 import { clone } from '#cluster';
 import { isObject, itemsOf, propertyOf, type Schema, takesOthers, valuesOf } from './schema.ts';
 
-const fieldSchema = (schema: Schema | undefined, name: string): Schema | undefined => schema && (propertyOf(schema, name) ?? valuesOf(schema));
+const fieldSchema = (schema: Schema | undefined, name: string): Schema | undefined =>
+  schema && (propertyOf(schema, name) ?? valuesOf(schema));
 
 /** Drops nulls of fields that may be neither null nor have a default, in place. */
 export function pruneNulls(value: unknown, schema: Schema | undefined): void {

@@ -18,7 +18,8 @@ export interface Definition {
 }
 
 /** The key of a kind in all tables: `stable.example.com/v1/CronTab`. */
-export const definitionKey = ({ group, version, kind }: Pick<Definition, 'group' | 'version' | 'kind'>): string => `${group}/${version}/${kind}`;
+export const definitionKey = ({ group, version, kind }: Pick<Definition, 'group' | 'version' | 'kind'>): string =>
+  `${group}/${version}/${kind}`;
 
 /** The versions of a definition that the server serves; none of one that says too little. */
 export function definitionsOf({ spec = {} }: CustomResourceDefinition): Definition[] {

@@ -194,7 +194,8 @@ function typeCheck(value: unknown, schema: Schema, place: Place): Result | undef
   const isNumeric = types.includes('number') || types.includes('integer');
   const fits = types.includes(found) || (found === 'integer' && types.includes('number'));
   const isText = found === 'string' || found === 'array';
-  if (!isText && format && !fits) return failed(wrongType(place, format, found === 'integer' ? 'int64' : found === 'number' ? 'float64' : ''));
+  if (!isText && format && !fits)
+    return failed(wrongType(place, format, found === 'integer' ? 'int64' : found === 'number' ? 'float64' : ''));
   if (!isNumeric && format && isText) return { errors: [], passed: 1 };
   return fits ? { errors: [], passed: 1 } : failed(wrongType(place, types.join(','), found));
 }

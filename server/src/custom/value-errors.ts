@@ -22,7 +22,10 @@ export interface Place {
 }
 
 export const rootPlace = (path: Path = root): Place => ({ path, name: '' });
-export const inField = ({ path, name }: Place, field: string): Place => ({ path: child(path, field), name: name ? `${name}.${field}` : field });
+export const inField = ({ path, name }: Place, field: string): Place => ({
+  path: child(path, field),
+  name: name ? `${name}.${field}` : field,
+});
 /** The keys of a map at the root of a value are named with the dot before them. */
 export const inKey = ({ path, name }: Place, key: string): Place => ({ path: child(path, key), name: `${name}.${key}` });
 export const atIndex = ({ path, name }: Place, index: number): Place => ({ path: { up: path, step: index }, name: `${name}[${index}]` });

@@ -117,7 +117,10 @@ class Parser {
     return code;
   }
 
-  #literal = (wanted: number): CharSet => code => code === wanted;
+  #literal =
+    (wanted: number): CharSet =>
+    code =>
+      code === wanted;
 
   #set(has: CharSet): Syntax {
     return { is: 'set', has: this.#flags.i ? folded(has) : has };

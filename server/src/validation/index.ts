@@ -1,11 +1,13 @@
 // The door of the validation room: an object of a built-in kind against the API server's constraints.
 import type { FieldError } from '#field';
 import { invalidStatus, root } from '#field';
+import { type CustomMetadata, customMetadataErrors } from './apiextensions/custom-metadata.ts';
 import type { KindRules, Warning } from './kind.ts';
 import { kinds } from './kinds.ts';
 import { anyObjectMeta } from './meta/object-meta.ts';
 import type { Allocated, Scope } from './scope.ts';
 
+export type { CustomMetadata } from './apiextensions/custom-metadata.ts';
 export { allocatedBy } from './core/service-allocation.ts';
 export type { Warning } from './kind.ts';
 export { generatedName } from './meta/object-meta.ts';
@@ -84,3 +86,7 @@ export function warningsOf(group: string, kind: string, object: object, minor: n
 const distinct = (warnings: Iterable<Warning>): Warning[] => [
   ...new Map([...warnings].map(warning => [warning.message, warning])).values(),
 ];
+
+/** What the server says of a custom resource's metadata, and its rules for that of objects within. */
+export const customMetadata = (object: object, namespaced: boolean, minor: number): CustomMetadata =>
+  customMetadataErrors(object, namespaced, scopeOf(object, minor));

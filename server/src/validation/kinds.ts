@@ -1,6 +1,7 @@
 // Every built-in kind that validation knows: one line a group.
 
 import { admissionregistrationKinds } from './admissionregistration/index.ts';
+import { apiextensionsKinds } from './apiextensions/index.ts';
 import { apiregistrationKinds } from './apiregistration/index.ts';
 import { appsKinds } from './apps/index.ts';
 import { authenticationKinds } from './authentication/index.ts';
@@ -23,6 +24,7 @@ import { schedulingKinds } from './scheduling/index.ts';
 import { storageKinds } from './storage/index.ts';
 
 export const kinds: readonly KindRules[] = [
+  ...apiextensionsKinds,
   ...apiregistrationKinds,
   ...admissionregistrationKinds,
   ...certificatesKinds,

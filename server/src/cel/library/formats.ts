@@ -74,7 +74,10 @@ const FORMATS: Record<string, Named> = {
     ),
   },
   uri: { message: 'invalid URI', valid: text => /^([a-zA-Z][a-zA-Z0-9+.-]*:|\/)[^\s]*$/.test(text) },
-  uuid: { message: 'does not match the UUID format', regex: '[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}' },
+  uuid: {
+    message: 'does not match the UUID format',
+    regex: '[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}',
+  },
   byte: { message: 'invalid base64', valid: text => /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text) },
   date: { message: 'invalid date', valid: text => readDate(text) !== undefined },
   datetime: { message: 'invalid datetime', valid: text => readTimestamp(text) !== undefined },
@@ -92,8 +95,11 @@ function validate({ max, regex, message, valid, prefix }: Named, written: string
 const TYPE = 'kubernetes.NamedFormat';
 
 export const formats: Functions = {
-  'format.named': name => (typeof name === 'string' ? new Optional(Object.hasOwn(FORMATS, name) ? new Opaque(TYPE, name) : undefined) : undefined),
+  'format.named': name =>
+    typeof name === 'string' ? new Optional(Object.hasOwn(FORMATS, name) ? new Opaque(TYPE, name) : undefined) : undefined,
   validate: (format, text) =>
-    format instanceof Opaque && format.type === TYPE && typeof text === 'string' ? validate(FORMATS[String(format.value)]!, text) : undefined,
+    format instanceof Opaque && format.type === TYPE && typeof text === 'string'
+      ? validate(FORMATS[String(format.value)]!, text)
+      : undefined,
   ...Object.fromEntries(Object.keys(FORMATS).map(name => [`format.${name}`, () => new Opaque(TYPE, name)])),
 };

@@ -33,8 +33,7 @@ let byName: Map<string, Functions[string][]> | undefined;
 export function call(name: string, args: readonly Value[]): Value {
   if (!byName) {
     byName = new Map();
-    for (const library of LIBRARIES)
-      for (const [own, run] of Object.entries(library)) byName.set(own, [...(byName.get(own) ?? []), run]);
+    for (const library of LIBRARIES) for (const [own, run] of Object.entries(library)) byName.set(own, [...(byName.get(own) ?? []), run]);
   }
   for (const run of byName.get(name) ?? []) {
     const value = run(...args);

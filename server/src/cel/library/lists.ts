@@ -1,5 +1,5 @@
 // Functions of lists: sums, order, sets, slices.
-import { compare, EvaluationError, equals, isList, Duration, Uint, type Value } from '../values.ts';
+import { compare, Duration, EvaluationError, equals, isList, Uint, type Value } from '../values.ts';
 import type { Functions } from './functions.ts';
 import { operators } from './operators.ts';
 
@@ -25,7 +25,8 @@ const extreme = (sign: number, what: string): Functions[string] =>
 
 function sum(list: readonly Value[]): Value {
   if (!list.length) return 0n;
-  const zero: Value = list[0] instanceof Uint ? new Uint(0n) : list[0] instanceof Duration ? new Duration(0n) : typeof list[0] === 'number' ? 0 : 0n;
+  const zero: Value =
+    list[0] instanceof Uint ? new Uint(0n) : list[0] instanceof Duration ? new Duration(0n) : typeof list[0] === 'number' ? 0 : 0n;
   return list.reduce<Value>((total, one) => operators['_+_']!(total, one) ?? fail('no such overload'), zero);
 }
 

@@ -13,7 +13,10 @@ function parse(text: string): Quantity {
   throw new EvaluationError(String(quantity));
 }
 
-const compared = (is: (order: number) => Value): Functions[string] => (a, b) => (isQuantity(a) && isQuantity(b) ? is(a.cmp(b)) : undefined);
+const compared =
+  (is: (order: number) => Value): Functions[string] =>
+  (a, b) =>
+    isQuantity(a) && isQuantity(b) ? is(a.cmp(b)) : undefined;
 
 const combined =
   (run: (a: Quantity, b: Quantity) => Quantity): Functions[string] =>

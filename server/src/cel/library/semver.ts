@@ -48,8 +48,7 @@ function normalized(text: string): string {
   return parts.join('.') + rest;
 }
 
-const read = (text: string, normalize: Value | undefined): Semver | undefined =>
-  Semver.parse(normalize === true ? normalized(text) : text);
+const read = (text: string, normalize: Value | undefined): Semver | undefined => Semver.parse(normalize === true ? normalized(text) : text);
 
 const part =
   (i: number): Functions[string] =>

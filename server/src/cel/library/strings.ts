@@ -2,20 +2,9 @@
 // Source: https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-list-library and the strings extension, version 2
 import { goFloat, goQuote } from '#field';
 import { patternOf } from '#regexp';
-import { call } from './index.ts';
-import {
-  Duration,
-  EvaluationError,
-  isList,
-  isMap,
-  Message,
-  Optional,
-  Timestamp,
-  TypeValue,
-  Uint,
-  type Value,
-} from '../values.ts';
+import { Duration, EvaluationError, isList, isMap, Message, Optional, Timestamp, TypeValue, Uint, type Value } from '../values.ts';
 import type { Functions } from './functions.ts';
+import { call } from './index.ts';
 import { showDuration, showTimestamp } from './time-text.ts';
 
 const fail = (message: string): never => {
@@ -108,7 +97,10 @@ function show(value: Value): string {
   if (value instanceof Duration) return showDuration(value.nanos);
   if (value instanceof Timestamp) return showTimestamp(value.nanos);
   if (value instanceof TypeValue) return value.name;
-  if (value instanceof Optional || value instanceof Message) return fail('error during formatting: string clause can only be used on strings, bools, bytes, ints, doubles, maps, lists, types, durations, and timestamps');
+  if (value instanceof Optional || value instanceof Message)
+    return fail(
+      'error during formatting: string clause can only be used on strings, bools, bytes, ints, doubles, maps, lists, types, durations, and timestamps',
+    );
   return String(call('string', [value]));
 }
 
@@ -137,7 +129,9 @@ function formatOne(verb: string, value: Value, precision: number): string {
     case 'f':
       return Number(whole).toFixed(precision);
     case 'e':
-      return Number(whole).toExponential(precision).replace(/e([+-])(\d)$/, 'e$10$2');
+      return Number(whole)
+        .toExponential(precision)
+        .replace(/e([+-])(\d)$/, 'e$10$2');
     case 'b':
       return typeof whole === 'boolean' ? String(Number(whole)) : (whole as bigint).toString(2);
     case 'o':

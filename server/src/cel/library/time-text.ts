@@ -33,7 +33,9 @@ export function readDuration(text: string): bigint | undefined {
 /** `90s`, `1.5s`: seconds, as CEL prints durations. */
 export function showDuration(nanos: bigint): string {
   const size = nanos < 0n ? -nanos : nanos;
-  const fraction = String(size % SECOND).padStart(9, '0').replace(/0+$/, '');
+  const fraction = String(size % SECOND)
+    .padStart(9, '0')
+    .replace(/0+$/, '');
   return `${nanos < 0n ? '-' : ''}${size / SECOND}${fraction && `.${fraction}`}s`;
 }
 

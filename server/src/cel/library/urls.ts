@@ -29,7 +29,8 @@ function read(text: string): Url | undefined {
 }
 
 const TYPE = 'kubernetes.URL';
-const urlOf = (value: Value | undefined): Url | undefined => (value instanceof Opaque && value.type === TYPE ? (value.value as Url) : undefined);
+const urlOf = (value: Value | undefined): Url | undefined =>
+  value instanceof Opaque && value.type === TYPE ? (value.value as Url) : undefined;
 const get =
   (run: (url: Url) => Value): Functions[string] =>
   value => {

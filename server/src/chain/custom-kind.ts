@@ -1,0 +1,42 @@
+// Custom resources on their way to the server: what their definition makes of them, and of the words against them.
+import type { Denial } from '#admission';
+import { clone, type KubeObject } from '#cluster';
+import { completeCustom, type Definition, showSteps, validateCustom } from '#custom';
+import type { Decoded } from '#decode';
+import { type FieldError, goQuote, type Path, root } from '#field';
+import { customMetadata, type Warning } from '#validation';
+
+type Steps = readonly (string | number)[];
+
+/** A copy of the object as the server reads it, with the fields that it does not know. */
+export function customOf(definition: Definition, { object }: Decoded): { object: KubeObject; unknown: readonly Steps[] } {
+  const copy = clone(object ?? { apiVersion: '', kind: '', metadata: {} });
+  return { object: copy, unknown: completeCustom(definition, copy) };
+}
+
+const STRICT = 'strict decoding error: ';
+
+/** The refusal of fields that the schema does not know, after those of the metadata, which decoding has found. */
+export function unknownFieldsDenial({ kind, version, refusal }: Decoded, unknown: readonly Steps[]): Denial {
+  const inMetadata = refusal?.message.split(STRICT)[1];
+  const sentences = unknown.map(steps => `unknown field ${goQuote(showSteps(steps))}`);
+  const head = `${kind} in version ${goQuote(version)} cannot be handled as a ${kind}: ${STRICT}`;
+  return {
+    code: 400,
+    reason: 'BadRequest',
+    message: head + [...(inMetadata ? [inMetadata] : []), ...sentences].join(', '),
+    reasons: unknown.map((steps, i) => ({ rule: 'decode/unknown-field', message: sentences[i]!, at: pathOf(steps) })),
+  };
+}
+
+const pathOf = (steps: Steps): Path => steps.reduce<Path>((up, step) => ({ up, step }), root);
+
+/** What the server says of an object once it is read. */
+export function validationOf(
+  definition: Definition,
+  object: KubeObject,
+  minor: number,
+): { errors: readonly FieldError[]; warnings: readonly Warning[] } {
+  const { errors, rules, warnings } = customMetadata(object, definition.namespaced, minor);
+  return { errors: validateCustom(definition, object, rules, errors), warnings };
+}

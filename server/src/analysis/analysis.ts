@@ -151,12 +151,13 @@ export class Analysis {
   }
 }
 
-/** A lint holds only if it holds in every environment that the file stands in: what one overlay lacks, the others may have. */
-function agreed(located: readonly Located[], _: number, all: readonly (readonly Located[])[]): readonly Located[] {
+/** A lint holds only if it holds in every environment that the file stands in, and is told once: what one overlay lacks, others may have. */
+function agreed(located: readonly Located[], position: number, all: readonly (readonly Located[])[]): readonly Located[] {
   if (all.length < 2) return located;
   const same = ({ index, finding: { rule, place } }: Located) => `${index} ${rule} ${JSON.stringify(place)}`;
   const sets = all.map(one => new Set(one.map(same)));
-  return located.filter(one => one.finding.authority !== 'lint' || sets.every(set => set.has(same(one))));
+  const told = (one: Located) => sets.slice(0, position).some(set => set.has(same(one)));
+  return located.filter(one => one.finding.authority !== 'lint' || (!told(one) && sets.every(set => set.has(same(one)))));
 }
 
 /** Files of which anything is ever said. */

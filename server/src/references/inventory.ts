@@ -81,13 +81,11 @@ export class Inventory {
   /** Whether an object whose name the server refuses may have been meant by this name: `web_svc` by `web`. */
   mayBeMisnamed(kind: string, namespace: string, name: string): boolean {
     const meant = plain(name);
-    return [...(this.#misnamed.get(`${kind} ${namespace}`) ?? [])]
-      .map(plain)
-      .some(one => one.includes(meant) || meant.includes(one));
+    return [...(this.#misnamed.get(`${kind} ${namespace}`) ?? [])].map(plain).some(one => one.includes(meant) || meant.includes(one));
   }
 
   #add({ group, kind, namespace, name, folder, live, misnamed, partial }: Defined): void {
-    const key = kindKey(group, kind);
+    const key = kindKey(groupOf(group, kind), kind);
     const place = isNamespaced(key) ? namespace || 'default' : '';
     if (partial || isCustom(group)) this.#custom.add(place);
     listed(this.#names, `${key} ${place}`).add(name);
@@ -96,6 +94,15 @@ export class Inventory {
     if (live) this.#live.add(`${key} ${place}`);
     if (misnamed) listed(this.#misnamed, `${key} ${place}`).add(name);
   }
+}
+
+/** Today's group of a kind that is written in a group which has it no longer: `apps` for a Deployment of extensions. */
+function groupOf(group: string, kind: string): string {
+  if (isCustom(group)) return group;
+  const groups = factsOf(defaultRelease)
+    .kindsOf(kind)
+    .map(known => known.group);
+  return groups.includes(group) ? group : (groups[0] ?? group);
 }
 
 /** Groups without a dot are Kubernetes' own, also those that are gone. */

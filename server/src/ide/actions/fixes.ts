@@ -13,6 +13,7 @@ import { misspeltField } from './misspelt-field.ts';
 import { mustSpecify } from './must-specify.ts';
 import { podSecurity, podSecurityRules } from './pod-security.ts';
 import { removedApi } from './removed-api.ts';
+import { replacement } from './replacement.ts';
 import { requestOverLimit } from './request-over-limit.ts';
 import { scalarType } from './scalar-type.ts';
 import { unknownKind } from './unknown-kind.ts';
@@ -36,7 +37,7 @@ const FIXES: Readonly<Record<string, readonly FixMaker[]>> = {
 
 /** All fixes of one finding, the most likely first. */
 export function fixesFor(document: SourceDocument, finding: Finding): Fix[] {
-  const makers = Object.hasOwn(FIXES, finding.rule) ? FIXES[finding.rule]! : [];
+  const makers = Object.hasOwn(FIXES, finding.rule) ? FIXES[finding.rule]! : finding.authority === 'lint' ? [replacement] : [];
   const context = makers.length ? fixContext(document, finding) : undefined;
   if (!context) return [];
   const drafts = makers.flatMap(make => [...make(context)]);

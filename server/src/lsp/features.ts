@@ -73,7 +73,14 @@ export function registerFeatures(connection: Connection, { host, text, bundled, 
     return resolve(item);
   });
 
-  connection.onCodeAction(guard([], params => codeActions(host.full(params.textDocument.uri), params.textDocument.uri, params)));
+  connection.onCodeAction(
+    guard([], params => {
+      const { uri } = params.textDocument;
+      // The light bulb is asked for at every step of the cursor; what a person asks for may take its time.
+      const found = params.context.only ? host.full(uri) : host.now(uri);
+      return codeActions(found, uri, params);
+    }),
+  );
 
   connection.onDocumentSymbol(
     guard([], ({ textDocument: { uri } }) =>

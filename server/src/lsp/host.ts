@@ -22,6 +22,7 @@ export class Host {
   readonly #stale = new Set<string>();
   #analysis = new Analysis(Snapshot.empty());
   #isSettled = true;
+  #isIndexing = false;
   #waiting: (() => void)[] = [];
   #cancel: () => void = () => {};
 
@@ -70,6 +71,12 @@ export class Host {
     this.snapshot.forget(files.map(([uri]) => uri).filter(uri => !this.#open.has(uri)));
   }
 
+  /** While the workspace is being read nothing is judged: half of it would tell half the truth, again and again. */
+  setIndexing(isIndexing: boolean): void {
+    this.#isIndexing = isIndexing;
+    if (!isIndexing) for (const uri of this.#open.keys()) this.#later(uri);
+  }
+
   /** The workspace's folders: what lies in one is not applied with what lies in another. */
   setRoots(roots: readonly string[]): void {
     this.#become(this.snapshot.withRoots(roots));
@@ -90,6 +97,20 @@ export class Host {
     if (!this.#isSettled) await new Promise<void>(resolve => this.#waiting.push(resolve));
   }
 
+  /** Works slice by slice, other messages in between; undefined when the workspace has changed meanwhile. */
+  async slowly<T>(work: (analysis: Analysis) => Generator<void, T>): Promise<T | undefined> {
+    const { analysis } = this;
+    const steps = work(analysis);
+    let began = performance.now();
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) return step.value;
+      if (performance.now() - began < SLICE) continue;
+      await this.#runtime.pause();
+      if (this.analysis !== analysis) return undefined;
+      began = performance.now();
+    }
+  }
+
   /** The whole findings of a file, judged now if need be. */
   full(uri: string): readonly DocumentFindings[] {
     return this.#analysis.full(uri);
@@ -103,6 +124,7 @@ export class Host {
     this.#stale.add(uri);
     this.#isSettled = false;
     this.#cancel();
+    if (this.#isIndexing) return;
     this.#cancel = this.#runtime.after(QUIET, () => void this.#settle());
   }
 
@@ -112,7 +134,7 @@ export class Host {
     const changed: string[] = [];
     const others = [...this.#open.keys()].filter(uri => !this.#stale.has(uri));
     for (const uri of [...this.#stale, ...others]) {
-      if (this.#open.has(uri)) await this.#prepare(uri);
+      if (this.#open.has(uri)) await this.slowly(analysis => analysis.preparing(uri));
       if (this.snapshot !== snapshot) return;
       this.#stale.delete(uri);
       if (this.#open.has(uri)) this.#events.published(uri, this.full(uri));
@@ -123,17 +145,5 @@ export class Host {
     this.#isSettled = true;
     for (const resolve of this.#waiting.splice(0)) resolve();
     this.#events.settled(changed);
-  }
-
-  /** Judges slice by slice; gives up when the workspace has changed meanwhile. */
-  async #prepare(uri: string): Promise<void> {
-    const { analysis } = this;
-    let began = performance.now();
-    for (const _ of analysis.preparing(uri)) {
-      if (performance.now() - began < SLICE) continue;
-      await this.#runtime.pause();
-      if (this.analysis !== analysis) return;
-      began = performance.now();
-    }
   }
 }

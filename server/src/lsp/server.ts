@@ -19,6 +19,7 @@ import { diagnosticsOf } from './diagnostics.ts';
 import { registerFeatures } from './features.ts';
 import { Host } from './host.ts';
 import { indexWorkspace } from './index-workspace.ts';
+import { LoadWatch } from './load.ts';
 import type { Runtime } from './runtime.ts';
 import { readSettings, type SettingsFile, settingsDiagnostics } from './settings.ts';
 
@@ -46,8 +47,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     },
     settled: () => {
       if (pulls() && client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+      void load.refresh();
     },
   });
+  const load = new LoadWatch(connection, host);
 
   const sent = new Map<string, string>();
   const toDiagnostics = (uri: string, found: readonly DocumentFindings[]): Diagnostic[] =>
@@ -138,7 +141,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     if (changes.some(({ uri }) => isSettingsFile(uri))) await applySettings();
   });
 
-  connection.languages.diagnostics.on(({ textDocument: { uri } }) => ({ kind: 'full', items: toDiagnostics(uri, host.full(uri)) }));
+  // A client that can be told of news asks after every letter, and again when all has been judged.
+  connection.languages.diagnostics.on(({ textDocument: { uri } }) => {
+    const found = client.workspace?.diagnostics?.refreshSupport ? host.now(uri) : host.full(uri);
+    return { kind: 'full', items: toDiagnostics(uri, found) };
+  });
 
   connection.onRequest('plimsoll/checkWorkspace', () => {
     const files = [...host.snapshot.files.keys()].filter(uri => host.snapshot.environment(uri));

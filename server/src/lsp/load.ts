@@ -1,0 +1,76 @@
+// The load view's end in the server: while the view is open, the client is sent how full the environment of its file is, whenever that changes.
+import type { Connection } from 'vscode-languageserver';
+import type { Position } from 'vscode-languageserver-types';
+import { type EnvironmentLoad, type FileWord, loadOf } from '#ide';
+import type { Snapshot } from '#workspace';
+import { rangeIn } from './diagnostics.ts';
+import type { Host } from './host.ts';
+
+/** `plimsoll/watchLoad`, see client/protocol.ts. */
+interface Watch {
+  readonly visible: boolean;
+  /** The file that the person looks at. */
+  readonly uri?: string;
+}
+
+interface Place {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+/** Answers `plimsoll/watchLoad`. */
+export class LoadWatch {
+  readonly #connection: Connection;
+  readonly #host: Host;
+  #watch: Watch = { visible: false };
+  #sent = '';
+  /** The last file that belonged to an environment: other files do not empty the view. */
+  #uri: string | undefined;
+
+  constructor(connection: Connection, host: Host) {
+    this.#connection = connection;
+    this.#host = host;
+    connection.onNotification('plimsoll/watchLoad', (watch: Watch) => {
+      this.#watch = watch;
+      this.#sent = '';
+      void this.refresh();
+    });
+  }
+
+  /** To be called when everything has been judged anew. */
+  async refresh(): Promise<void> {
+    if (!this.#watch.visible) return;
+    const { snapshot } = this.#host;
+    const uri = [this.#watch.uri, this.#uri].find(one => one !== undefined && snapshot.environment(one)) ?? tellingFile(snapshot);
+    this.#uri = uri;
+    const load = uri === undefined ? null : await this.#host.slowly(analysis => loadOf(analysis, uri));
+    // A newer state is on its way.
+    if (load === undefined && this.#host.snapshot !== snapshot) return;
+    const text = load ? messageText(load) : 'null';
+    if (text === this.#sent || !this.#watch.visible) return;
+    this.#sent = text;
+    void this.#connection.sendNotification('plimsoll/load', { load: JSON.parse(text) });
+  }
+}
+
+/** A file of an environment that has bounds or Nodes; else the first that has any. */
+function tellingFile(snapshot: Snapshot): string | undefined {
+  let first: string | undefined;
+  for (const { uri, documents } of snapshot.files.values()) {
+    const objects = documents.flatMap(({ facts }) => facts.head.objects);
+    if (!objects.length || !snapshot.environment(uri)) continue;
+    if (objects.some(({ kind, group }) => group === '' && (kind === 'ResourceQuota' || kind === 'Node'))) return uri;
+    first ??= uri;
+  }
+  return first;
+}
+
+const folderName = (id: string): string => decodeURIComponent(id.slice(id.replace(/\/$/, '').lastIndexOf('/') + 1)) || id;
+
+/** As JSON, every word a place in its file. */
+const messageText = ({ environment, namespaces, nodes }: EnvironmentLoad): string =>
+  JSON.stringify({ folder: folderName(environment), namespaces, nodes }, (_, value) => (isWord(value) ? placeOf(value) : value));
+
+const isWord = (value: unknown): value is FileWord => typeof value === 'object' && value !== null && 'span' in value;
+
+const placeOf = ({ document, span }: FileWord): Place => ({ uri: document.uri, position: rangeIn(document, span).start });

@@ -236,6 +236,18 @@ const pages: Readonly<Record<string, FamilyPage>> = {
     why: 'The object may be taken for one of those.',
     remedy: 'Rename it.',
   },
+  finalizer: {
+    title: 'Finalizer that others may share',
+    what: 'The finalizer of a custom resource has no domain and path, so that two controllers may take it for their own.',
+    why: 'Either could clear what the other still needs, or the object is never deleted.',
+    remedy: 'Write example.com/cleanup.',
+  },
+  'unknown-format': {
+    title: 'Format that is not checked',
+    what: 'A schema of a CustomResourceDefinition names a format that the server does not know.',
+    why: 'Every text is accepted: the format checks nothing.',
+    remedy: 'Correct the spelling, or use a pattern.',
+  },
 };
 
 export const warningPages = family('warning', 'warning', pages);

@@ -1,5 +1,6 @@
 // Pages of what the API's validation refuses: one line a subject. Ids are `validation/` and the word of the check.
 import { family } from '../page.ts';
+import { customPages } from './custom.ts';
 import { formatPages } from './formats.ts';
 import { networkingPages } from './networking.ts';
 import { podPages } from './pods.ts';
@@ -14,4 +15,5 @@ export const validationPages = family('validation', 'server', {
   ...workloadPages,
   ...networkingPages,
   ...policyPages,
+  ...customPages,
 });

@@ -37,6 +37,11 @@ const bundles = [
   { ...node, entryPoints: { client: 'client/node.ts' }, external: ['vscode'] },
   { ...browser, entryPoints: { serverWorker: 'server/src/lsp/browser.ts' }, format: 'iife' },
   { ...browser, entryPoints: { clientBrowser: 'client/browser.ts' }, external: ['vscode'], outExtension: { '.js': '.cjs' } },
+  {
+    ...browser,
+    entryPoints: ['page.ts', 'load-view.css'].map(name => ({ in: `client/load-view/page/${name}`, out: 'loadView' })),
+    format: 'iife',
+  },
 ];
 
 /** Node keeps the compiled code of what is loaded after this call: what calls it must be a file of its own. */

@@ -2,10 +2,11 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { PageDocuments } from './page-documents.ts';
-import { checkWorkspaceRequest, dryRunRequest, explainRuleRequest, rulesRequest } from './protocol.ts';
+import { checkWorkspaceRequest, dryRunRequest, explainRuleRequest, type Place, rulesRequest } from './protocol.ts';
+import { reveal } from './reveal.ts';
 import { knownVersions } from './version-status.ts';
 
-/** Registers every command that package.json contributes. */
+/** Registers every command that package.json contributes, and those that the server's lenses name. */
 export function registerCommands(
   context: vscode.ExtensionContext,
   client: BaseLanguageClient,
@@ -19,6 +20,8 @@ export function registerCommands(
     'plimsoll.explainRule': (id?: string) => explainRule(client, pages, id),
     'plimsoll.checkWorkspace': () => checkWorkspace(client),
     'plimsoll.dryRun': (uri?: vscode.Uri) => dryRun(client, pages, uri),
+    // Not in the palette: code lenses go by it to what they speak of.
+    'plimsoll.reveal': (place: Place) => reveal(client, place),
   };
   return Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run));
 }

@@ -5,6 +5,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { clientOptions } from './client-options.ts';
 import { registerCommands } from './commands.ts';
 import { answerFileRequests } from './file-requests.ts';
+import { offerLoadView } from './load-view/load-view.ts';
 import { PageDocuments } from './page-documents.ts';
 import { reportFailures } from './report-failures.ts';
 import { showStatus } from './version-status.ts';
@@ -27,7 +28,7 @@ export async function startExtension(
   const pages = new PageDocuments();
   reportFailures(client, output);
 
-  context.subscriptions.push(output, pages, showStatus(context, client), answerFileRequests(client));
+  context.subscriptions.push(output, pages, showStatus(context, client), answerFileRequests(client), offerLoadView(context, client));
   context.subscriptions.push(...registerCommands(context, client, output, pages));
   context.subscriptions.push({ dispose: () => void client.dispose() });
 

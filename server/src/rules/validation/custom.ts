@@ -114,10 +114,17 @@ export const customPages: Readonly<Record<string, FamilyPage>> = {
   },
   structural: {
     title: 'Schema that is not structural',
-    what: 'A schema must say the type of every value outside of allOf, anyOf, oneOf and not.',
+    what: 'A schema must say the type of every value outside of allOf, anyOf, oneOf and not, and what else it says must go with that type.',
     why: 'The server could not prune and default objects by it, and refuses the definition.',
-    remedy: 'Add the type that the message names.',
-    ...pair(type => definition(`properties:\n  keep:\n    ${type}minimum: 1`), '', 'type: integer\n    '),
+    remedy: 'Write the type that the message names.',
+    ...pair(
+      type =>
+        definition(
+          `properties:\n  job:\n    type: ${type}\n    x-kubernetes-embedded-resource: true\n    x-kubernetes-preserve-unknown-fields: true`,
+        ),
+      'string',
+      'object',
+    ),
   },
   'json-path': {
     title: 'Malformed path of a field',

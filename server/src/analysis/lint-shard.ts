@@ -1,7 +1,7 @@
 // Lints over one namespace of an environment: its judged documents, what stands around them, and which objects there are at all.
 import type { Finding } from '#findings';
 import { folderOf, lint } from '#lints';
-import type { Defined } from '#references';
+import { type Defined, Inventory } from '#references';
 import { type Environment, namespacesOf, type Settings, type SourceDocument } from '#workspace';
 import type { Judgement } from './judgement.ts';
 
@@ -13,14 +13,31 @@ export interface Surroundings {
   readonly outline: string;
 }
 
-const outlines = new WeakMap<Environment, string>();
+/** What lints ask of an environment as a whole. */
+interface Overview {
+  readonly inventory: Inventory;
+  readonly outline: string;
+  readonly byFile: ReadonlyMap<string, readonly SourceDocument[]>;
+}
+
+const overviews = new WeakMap<Environment, Overview>();
+
+function overviewOf(environment: Environment): Overview {
+  const known = overviews.get(environment);
+  if (known) return known;
+  const { documents, context } = environment;
+  const defined = [...documents.flatMap(one => definedIn(one, false)), ...context.flatMap(one => definedIn(one, true))];
+  const outline = defined.map(({ group, kind, namespace, name }) => `${group}/${kind} ${namespace}/${name}`).join('\n');
+  const overview = { inventory: new Inventory(defined), outline, byFile: Map.groupBy(documents, ({ uri }) => uri) };
+  overviews.set(environment, overview);
+  return overview;
+}
 
 export function surroundingsOf(environment: Environment, documents: readonly SourceDocument[]): Surroundings {
+  const { outline, byFile } = overviewOf(environment);
   const own = new Set(documents);
   const files = new Set(documents.map(({ uri }) => uri));
-  const outline = outlines.get(environment) ?? outlineOf(environment);
-  outlines.set(environment, outline);
-  return { neighbours: environment.documents.filter(document => files.has(document.uri) && !own.has(document)), outline };
+  return { neighbours: [...files].flatMap(uri => (byFile.get(uri) ?? []).filter(document => !own.has(document))), outline };
 }
 
 export const sameSurroundings = (a: Surroundings, b: Surroundings): boolean =>
@@ -44,6 +61,7 @@ export function lintShard(
     built: document.origins !== undefined,
     role: namespacesOf(document.facts.head, kubernetesVersion).includes(namespace) ? ('judged' as const) : ('around' as const),
     refused: Boolean(refusals.get(document)?.length),
+    misnamed: refusals.get(document)?.some(isAboutName) === true,
   }));
   const around = [...environment.context, ...neighbours].map(({ uri, facts, origins }) => ({
     uri,
@@ -51,30 +69,23 @@ export function lintShard(
     built: origins !== undefined,
     role: 'around' as const,
     refused: false,
+    misnamed: false,
   }));
-  const defined = [
-    ...environment.documents.flatMap(document => definedIn(document, { misnamed: refusals.get(document)?.some(isAboutName) === true })),
-    ...environment.context.flatMap(document => definedIn(document, { live: true })),
-  ];
-  return lint([...members, ...around], { release: kubernetesVersion, preset, rules, defined }).slice(0, documents.length);
+  const { inventory } = overviewOf(environment);
+  return lint([...members, ...around], { release: kubernetesVersion, preset, rules, inventory }).slice(0, documents.length);
 }
 
 const isRefusal = ({ authority }: Finding) => authority === 'server';
 
 const isAboutName = ({ place }: Finding) => 'path' in place && place.path.at(-2) === 'metadata';
 
-const definedIn = ({ uri, facts, origins }: SourceDocument, more: Pick<Defined, 'misnamed' | 'live'>): Defined[] =>
+const definedIn = ({ uri, facts, origins }: SourceDocument, live: boolean): Defined[] =>
   facts.head.objects.map(({ group, kind, namespace, name }) => ({
     group,
     kind,
     namespace,
     name,
     folder: folderOf(uri),
+    live,
     partial: origins?.partial === true,
-    ...more,
   }));
-
-const outlineOf = ({ documents, context }: Environment): string =>
-  [...documents, ...context]
-    .flatMap(({ facts }) => facts.head.objects.map(({ group, kind, namespace, name }) => `${group}/${kind} ${namespace}/${name}`))
-    .join('\n');

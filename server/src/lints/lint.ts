@@ -1,6 +1,6 @@
 // Runs the rules over the documents of a run. Absence is judged by all of the environment, everything else by the run alone.
 import type { Finding, Related, Severity } from '#findings';
-import { type Defined, Inventory, References, type Steps, type Subject, subjectOf } from '#references';
+import { type Inventory, References, type Steps, type Subject, subjectOf } from '#references';
 import { factsOf, type Release } from '#schemas';
 import type { Facts } from '#workspace';
 import type { YamlDocument } from '#yaml';
@@ -20,6 +20,8 @@ export interface LintedDocument {
   readonly built: boolean;
   /** The server refuses it: it is to be mended first, and may have been meant to be something else. */
   readonly refused: boolean;
+  /** The server refuses its name: another one may be meant. */
+  readonly misnamed: boolean;
 }
 
 export interface LintOptions {
@@ -27,8 +29,8 @@ export interface LintOptions {
   readonly preset: 'verdict' | 'recommended' | 'strict';
   /** Rule id → severity or off, as the person has set it: a rule that is named here runs in every preset. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
-  /** Heads of all documents of the environment, those of `documents` included. */
-  readonly defined: Iterable<Defined>;
+  /** All objects of the environment, those of `documents` included. */
+  readonly inventory: Inventory;
 }
 
 /** Findings by document; `Finding.document` is its position. */
@@ -39,7 +41,8 @@ export function lint(documents: readonly LintedDocument[], options: LintOptions)
   const subjects = documents.map(({ facts }, document) => facts.decoded.flatMap(one => subjectOf(one, document) ?? []));
   const scope: Scope = {
     references: new References(subjects.flat()),
-    inventory: new Inventory(options.defined),
+    inventory: options.inventory,
+    mayBeMisnamed: misnaming(subjects.flat().filter(({ document }) => documents[document]!.misnamed)),
     release: factsOf(options.release),
     sameFile: (a, b) => documents[a]?.uri !== undefined && documents[a]?.uri === documents[b]?.uri,
     folderOf: document => folderOf(documents[document]?.uri ?? ''),
@@ -73,6 +76,16 @@ function guarded(rule: Rule, subject: Subject, scope: Scope): Trouble[] {
   } catch {
     return [];
   }
+}
+
+const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+function misnaming(misnamed: readonly Subject[]): Scope['mayBeMisnamed'] {
+  return (kind, namespace, name) => {
+    const meant = plain(name);
+    const found = misnamed.filter(one => one.kind === kind && one.namespace === namespace).map(one => plain(one.name));
+    return found.some(one => one.includes(meant) || meant.includes(one));
+  };
 }
 
 export const folderOf = (uri: string): string => uri.slice(0, Math.max(0, uri.lastIndexOf('/')));

@@ -6,6 +6,8 @@ export interface Scope {
   readonly references: References;
   readonly inventory: Inventory;
   readonly release: ReleaseFacts;
+  /** Whether an object whose name the server refuses may have been meant by this name: `web_svc` by `web`. */
+  mayBeMisnamed(kind: string, namespace: string, name: string): boolean;
   /** Folder of a document's file. */
   folderOf(document: number): string;
   /** Whether the document is one that kustomize has built: other builds may bring in what it lacks. */

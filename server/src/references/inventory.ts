@@ -13,8 +13,6 @@ export interface Defined {
   readonly folder: string;
   /** It comes from the cluster itself, so that all of its kind do. */
   readonly live?: boolean;
-  /** The server refuses its name: another one may be meant. */
-  readonly misnamed?: boolean;
   /** Something of what is applied with it is out of sight, so that there may be more objects. */
   readonly partial?: boolean;
 }
@@ -36,7 +34,6 @@ export class Inventory {
   readonly #elsewhere = new Map<string, Set<string>>();
   readonly #folders = new Map<string, Set<string>>();
   readonly #live = new Set<string>();
-  readonly #misnamed = new Map<string, Set<string>>();
   readonly #custom = new Set<string>();
 
   constructor(defined: Iterable<Defined>) {
@@ -78,13 +75,7 @@ export class Inventory {
     return this.#custom.has(namespace);
   }
 
-  /** Whether an object whose name the server refuses may have been meant by this name: `web_svc` by `web`. */
-  mayBeMisnamed(kind: string, namespace: string, name: string): boolean {
-    const meant = plain(name);
-    return [...(this.#misnamed.get(`${kind} ${namespace}`) ?? [])].map(plain).some(one => one.includes(meant) || meant.includes(one));
-  }
-
-  #add({ group, kind, namespace, name, folder, live, misnamed, partial }: Defined): void {
+  #add({ group, kind, namespace, name, folder, live, partial }: Defined): void {
     const key = kindKey(groupOf(group, kind), kind);
     const place = isNamespaced(key) ? namespace || 'default' : '';
     if (partial || isCustom(group)) this.#custom.add(place);
@@ -92,7 +83,6 @@ export class Inventory {
     listed(this.#elsewhere, `${key} ${name}`).add(place);
     listed(this.#folders, `${key} ${place}`).add(folder);
     if (live) this.#live.add(`${key} ${place}`);
-    if (misnamed) listed(this.#misnamed, `${key} ${place}`).add(name);
   }
 }
 
@@ -107,8 +97,6 @@ function groupOf(group: string, kind: string): string {
 
 /** Groups without a dot are Kubernetes' own, also those that are gone. */
 const isCustom = (group: string) => group.includes('.') && !builtInGroups.has(group);
-
-const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 function listed(map: Map<string, Set<string>>, key: string): Set<string> {
   const set = map.get(key) ?? new Set<string>();

@@ -30,11 +30,11 @@ const OF_ONE_PIECE = new Set([
 
 const isSystem = (namespace: string) => /^kube-|-system$/.test(namespace);
 
-export function resolve(reference: Reference, { inventory, references, sameFile, folderOf, isBuilt }: Scope): Resolution {
+export function resolve(reference: Reference, { inventory, references, sameFile, folderOf, isBuilt, mayBeMisnamed }: Scope): Resolution {
   const { to, name, from, row, optional } = reference;
   if (inventory.has(to, reference.namespace, name)) return { is: 'found' };
   if (row.lenient || optional) return { is: 'unknown' };
-  if (inventory.mayBeMisnamed(to, reference.namespace, name) || inventory.hasCustomResources(reference.namespace)) return { is: 'unknown' };
+  if (mayBeMisnamed(to, reference.namespace, name) || inventory.hasCustomResources(reference.namespace)) return { is: 'unknown' };
   const isHere = reference.namespace === from.namespace && !isSystem(from.namespace);
   const managed = inventory.managesIn(folderOf(from.document), to, reference.namespace);
   const mistaken = mistakenKind(reference, references, managed);

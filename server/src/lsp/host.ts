@@ -22,7 +22,8 @@ export class Host {
   readonly #stale = new Set<string>();
   #analysis = new Analysis(Snapshot.empty());
   #isSettled = true;
-  #isIndexing = false;
+  /** The workspace as far as it has been read: half of it would tell half the truth, so nobody sees it before it is whole. */
+  #reading: Snapshot | undefined;
   #waiting: (() => void)[] = [];
   #cancel: () => void = () => {};
 
@@ -61,28 +62,44 @@ export class Host {
   change(changes: readonly (readonly [uri: string, text: string | undefined])[]): void {
     const seen = changes.filter(([uri]) => !this.#open.has(uri));
     if (!seen.length) return;
+    this.#reading = this.#reading?.with(seen);
     this.#become(this.snapshot.with(seen));
     for (const uri of this.#open.keys()) this.#later(uri);
   }
 
-  /** Files read for the first time: of those that are not open, no more than what they define is kept. */
-  index(files: readonly (readonly [uri: string, text: string | undefined])[]): void {
-    this.change(files);
-    this.snapshot.forget(files.map(([uri]) => uri).filter(uri => !this.#open.has(uri)));
+  /** From now on nothing is judged until the workspace has been read. */
+  startReading(): void {
+    this.#reading = this.snapshot;
   }
 
-  /** While the workspace is being read nothing is judged: half of it would tell half the truth, again and again. */
-  setIndexing(isIndexing: boolean): void {
-    this.#isIndexing = isIndexing;
-    if (!isIndexing) for (const uri of this.#open.keys()) this.#later(uri);
+  /** Files read for the first time: of those that are not open, no more than what they define is kept. */
+  read(files: readonly (readonly [uri: string, text: string | undefined])[]): void {
+    const closed = files.filter(([uri]) => !this.#open.has(uri));
+    this.#reading = (this.#reading ?? this.snapshot).with(closed);
+    this.#reading.forget(closed.map(([uri]) => uri));
+  }
+
+  /** Files that kustomizations among the read ones name and that have not been read. */
+  missingFiles(): readonly string[] {
+    return (this.#reading ?? this.snapshot).missingFiles();
+  }
+
+  /** The workspace is whole: judges what is open. */
+  finishReading(): void {
+    const read = this.#reading;
+    this.#reading = undefined;
+    if (read) this.#become(read.with(this.#open));
+    for (const uri of this.#open.keys()) this.#later(uri);
   }
 
   /** The workspace's folders: what lies in one is not applied with what lies in another. */
   setRoots(roots: readonly string[]): void {
+    this.#reading = this.#reading?.withRoots(roots);
     this.#become(this.snapshot.withRoots(roots));
   }
 
   configure(settings: Settings): void {
+    this.#reading = this.#reading?.withSettings(settings);
     this.#become(this.snapshot.withSettings(settings));
     for (const uri of this.#open.keys()) this.#later(uri);
   }
@@ -124,7 +141,7 @@ export class Host {
     this.#stale.add(uri);
     this.#isSettled = false;
     this.#cancel();
-    if (this.#isIndexing) return;
+    if (this.#reading) return;
     this.#cancel = this.#runtime.after(QUIET, () => void this.#settle());
   }
 

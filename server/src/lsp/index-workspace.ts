@@ -21,11 +21,12 @@ export async function indexWorkspace(
   if (!read || (!find && !ask)) return;
   const progress = await connection.window.createWorkDoneProgress();
   progress.begin('Plimsoll: reading manifests');
+  host.startReading();
   let batch: string[] = [];
   let count = 0;
   const flush = async () => {
     const texts = await Promise.all(batch.map(async uri => [uri, await read(uri)] as const));
-    host.index(texts.filter(([, text]) => text !== undefined));
+    host.read(texts.filter(([, text]) => text !== undefined));
     count += batch.length;
     batch = [];
     progress.report(`${count} files`);
@@ -38,9 +39,12 @@ export async function indexWorkspace(
     if (batch.length === BATCH) await flush();
   }
   if (batch.length) await flush();
-  // Files of any kind whose contents kustomizations put into ConfigMaps: what is built is complete with them alone.
-  batch = host.snapshot.missingFiles().map(path => (/^\w[\w+.-]*:\/\//.test(path) ? encodeURI(path) : path));
-  if (batch.length) await flush();
+  // What kustomizations name beyond that: bases outside of the folders, data of any kind. Asked for once; a base may stand on another.
+  const asked = new Set<string>();
+  for (let missing = missingIn(host, asked); missing.length; missing = missingIn(host, asked)) {
+    batch = missing;
+    await flush();
+  }
   progress.done();
 }
 
@@ -50,4 +54,11 @@ async function* allFiles(
   exclude: readonly string[],
 ): AsyncIterable<string> {
   for (const folder of folders) yield* find(folder, exclude);
+}
+
+function missingIn(host: Host, asked: Set<string>): string[] {
+  const missing = host.snapshot.missingFiles().map(path => (/^\w[\w+.-]*:\/\//.test(path) ? encodeURI(path) : path));
+  const fresh = missing.filter(uri => !asked.has(uri));
+  for (const uri of fresh) asked.add(uri);
+  return fresh;
 }

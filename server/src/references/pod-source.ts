@@ -31,6 +31,12 @@ const SCALED = new Set(['ReplicationController', 'apps/ReplicaSet', 'apps/Deploy
 /** Kinds whose objects are or make Pods. */
 export const podKinds: readonly string[] = Object.keys(POD_AT);
 
+/** Steps from an object to the Pod (metadata and spec) in it; undefined for kinds that make none. */
+export function podTemplatePath(kind: string): Steps | undefined {
+  const at = POD_AT[kind];
+  return at === '' ? [] : at?.split('.');
+}
+
 export function podSourceOf(subject: Subject): PodSource | undefined {
   const at = POD_AT[subject.kind];
   const [place] = at === undefined ? [] : placesAt(subject.object, at);

@@ -19,6 +19,8 @@ const SELECTORS: Readonly<Record<string, { readonly at: string; readonly plain: 
 export interface PodSelector {
   readonly selector: LabelSelector;
   readonly path: Steps;
+  /** It is written as a plain map of labels, without `matchLabels`. */
+  readonly plain: boolean;
 }
 
 /** The selector by which an object chooses Pods of its namespace; undefined where it has none. */
@@ -27,7 +29,7 @@ export function podSelectorOf(subject: Subject): PodSelector | undefined {
   const [place] = row ? placesAt(subject.object, row.at) : [];
   if (!row || !place) return undefined;
   const selector = row.plain ? { matchLabels: place.value as Record<string, string> } : (place.value as LabelSelector);
-  return { selector, path: place.path };
+  return { selector, path: place.path, plain: row.plain };
 }
 
 export const isEmptySelector = ({ matchLabels = {}, matchExpressions = [] }: LabelSelector): boolean =>

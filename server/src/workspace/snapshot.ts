@@ -1,6 +1,8 @@
 // The workspace at one moment, immutable: an edit makes a new Snapshot that shares all untouched documents with the old one.
 import type { Environment } from './environment.ts';
 import type { FactsOptions } from './facts.ts';
+import { folderOf, plainPath, resolvePath } from './file-path.ts';
+import { KUSTOMIZATION_NAMES } from './kustomize/kustomization.ts';
 import { LayeredMap } from './layered-map.ts';
 import { Layout, type OwnFinding } from './layout.ts';
 import type { Role } from './role.ts';
@@ -14,6 +16,8 @@ export class Snapshot {
   readonly #roots: readonly string[];
   readonly #environments = new Map<string, Environment>();
   #layout: Layout | undefined;
+  /** URIs of files by their plain paths. */
+  #byPath: ReadonlyMap<string, string> | undefined;
   /** The last layout that was worked out, while this Snapshot has none of its own. */
   #lastLayout: Layout | undefined;
 
@@ -72,7 +76,10 @@ export class Snapshot {
     return this.#layoutNow().judged(uri);
   }
 
-  /** Paths of files that generators of kustomizations read and that are not here; their texts complete what is built. */
+  /**
+   * Plain paths at which kustomizations looked for a file in vain: bases outside of what was indexed, files that git ignores, data of any
+   * kind for ConfigMaps. Where there is a file, its text completes what is built.
+   */
   missingFiles(): readonly string[] {
     return this.#layoutNow().missing();
   }
@@ -80,6 +87,15 @@ export class Snapshot {
   /** What the workspace itself has to say of a file, by document: of a kustomization, what is wrong in it. */
   ownFindings(uri: string): readonly OwnFinding[] {
     return this.#layoutNow().findings(uri);
+  }
+
+  /** The URI of what a kustomization names: a file, or the kustomization of a folder; undefined where neither is in the workspace. */
+  resolve(uri: string, path: string): string | undefined {
+    const place = resolvePath(folderOf(plainPath(uri)), path);
+    this.#byPath ??= new Map([...this.files.keys()].map(known => [plainPath(known), known]));
+    const inside = KUSTOMIZATION_NAMES.map(name => (place ? `${place}/${name}` : name));
+    for (const known of [place, ...inside]) if (this.#byPath.has(known)) return this.#byPath.get(known);
+    return undefined;
   }
 
   /** Gives back the memory of everything that can be read again from the texts. */

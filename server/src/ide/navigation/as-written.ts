@@ -1,0 +1,40 @@
+// What kustomize builds from, as it is written: bases, patches and kustomizations with the names that they have before anything is changed.
+// A patch that only removes something leaves no word in what is built, and yet it names an object.
+import { type Environment, pathsInKustomization, type Snapshot, type SourceDocument } from '#workspace';
+import type { Applied } from './environment-mentions.ts';
+
+const known = new WeakMap<Environment, Applied | undefined>();
+
+/** Undefined for an environment in which nothing is built. */
+export function asWritten(snapshot: Snapshot, environment: Environment): Applied | undefined {
+  if (!known.has(environment)) known.set(environment, written(snapshot, environment));
+  return known.get(environment);
+}
+
+function written(snapshot: Snapshot, { id, documents }: Environment): Applied | undefined {
+  const built = new Set(documents.flatMap(({ origins }) => [...(origins?.files ?? [])]));
+  if (!built.size) return undefined;
+  const files = withBuilders(snapshot, built);
+  const sources = [...files].flatMap((uri): readonly SourceDocument[] => snapshot.files.get(uri)?.documents ?? []);
+  return { id: `${id} as written`, documents: sources.filter(({ template }) => !template), context: [] };
+}
+
+const PARTS = new Set(['kustomization', 'resources', 'patch']);
+
+/** The files, the kustomizations that lead to them, and what else these name. */
+function withBuilders(snapshot: Snapshot, built: ReadonlySet<string>): Set<string> {
+  const named = new Map<string, readonly string[]>();
+  for (const [uri, { text }] of snapshot.files)
+    if (snapshot.role(uri) === 'kustomization')
+      named.set(
+        uri,
+        pathsInKustomization(text).flatMap(path => snapshot.resolve(uri, path) ?? []),
+      );
+  const all = new Set(built);
+  for (let size = -1; size !== all.size; ) {
+    size = all.size;
+    for (const [uri, paths] of named) if (paths.some(path => all.has(path))) all.add(uri);
+  }
+  for (const [uri, paths] of named) if (all.has(uri)) for (const path of paths) if (PARTS.has(snapshot.role(path))) all.add(path);
+  return all;
+}

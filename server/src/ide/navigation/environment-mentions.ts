@@ -1,0 +1,126 @@
+// All mentions in one environment. Made once for it; words are looked up when they are asked for.
+import { kindKey } from '#cluster';
+import type { Decoded } from '#decode';
+import { isNamespaced, References, type Subject, subjectOf } from '#references';
+import type { Environment, Facts, SourceDocument } from '#workspace';
+import { nodeAt, toJSON } from '#yaml';
+import { type Mention, type Mentions, type Saying, sameWord, type Thing, type Word } from './mention.ts';
+import { customKindSayings } from './mentions/custom-kinds.ts';
+import { isKustomization, kustomizationSayings, kustomizationSubject } from './mentions/kustomizations.ts';
+import { labelSayings } from './mentions/labels.ts';
+import { keySayings, objectSayings } from './mentions/objects.ts';
+import { podSayings } from './mentions/pods.ts';
+import { portSayings } from './mentions/service-ports.ts';
+import { wordAt } from './word-at.ts';
+
+const SOURCES = [kustomizationSayings, objectSayings, keySayings, podSayings, labelSayings, portSayings, customKindSayings];
+
+const known = new WeakMap<Applied, EnvironmentMentions>();
+
+/** What of an environment is looked at. */
+export type Applied = Pick<Environment, 'id' | 'documents' | 'context'>;
+
+/** An environment does not change, and nor does what is mentioned in it. */
+export function mentionsIn(environment: Applied): EnvironmentMentions {
+  const mentions = known.get(environment) ?? new EnvironmentMentions(environment);
+  known.set(environment, mentions);
+  return mentions;
+}
+
+export class EnvironmentMentions implements Mentions {
+  readonly references: References;
+  readonly id: string;
+  readonly #judged: number;
+  readonly #documents: readonly SourceDocument[];
+  readonly #byThing: ReadonlyMap<string, readonly Saying[]>;
+  readonly #bySubject: ReadonlyMap<number, readonly Saying[]>;
+
+  constructor(environment: Applied) {
+    this.id = environment.id;
+    this.#judged = environment.documents.length;
+    this.#documents = [...environment.documents, ...environment.context];
+    const subjects = this.#documents.flatMap(({ facts }, i) => subjectsOf(facts, i));
+    this.references = new References(subjects);
+    const sayings = subjects.flatMap(subject => SOURCES.flatMap(source => [...source(subject, this.references)]));
+    this.#byThing = Map.groupBy(sayings, keyOf);
+    this.#bySubject = Map.groupBy(sayings, ({ by }) => by.document);
+  }
+
+  of(thing: Thing): Mention[] {
+    return (this.#byThing.get(keyOf(thing)) ?? []).flatMap(saying => this.#mention(saying) ?? []);
+  }
+
+  has(thing: Thing, role: Saying['role']): boolean {
+    return (this.#byThing.get(keyOf(thing)) ?? []).some(saying => saying.role === role);
+  }
+
+  /** What a word names. */
+  at(word: Word): Mention[] {
+    return this.#from(word.document).filter(mention => sameWord(mention.word, word));
+  }
+
+  /** What is named at an offset of a document, the end of a word included. */
+  around(document: SourceDocument, offset: number): Mention[] {
+    return this.#from(document).filter(
+      ({ word }) =>
+        word.document.index === document.index && word.document.uri === document.uri && word.start <= offset && offset <= word.end,
+    );
+  }
+
+  /** Everything that one object says, and says of itself. */
+  by(subject: Pick<Subject, 'kind' | 'namespace' | 'name'>): Mention[] {
+    const found = this.references.get(subject.kind, subject.namespace, subject.name);
+    if (!found) return [];
+    return (this.#bySubject.get(found.document) ?? []).filter(({ by }) => by === found).flatMap(saying => this.#mention(saying) ?? []);
+  }
+
+  /** The objects of a document, or the item of its List, that hold an offset of a file. */
+  subjectsIn(document: SourceDocument, offset: number): Subject[] {
+    const own = this.references.subjects.filter(subject => {
+      const { uri, index } = this.documentOf(subject);
+      return uri === document.uri && index === document.index;
+    });
+    const { root } = document.facts.yaml;
+    const path = (own.length > 1 && root && nodeAt(root, offset)?.path) || [];
+    const item = own.filter(({ base }) => base.length > 0 && base.every((step, i) => step === path[i]));
+    return item.length ? item : own;
+  }
+
+  documentOf(subject: Subject): SourceDocument {
+    return this.#documents[subject.document]!;
+  }
+
+  isContext(subject: Subject): boolean {
+    return subject.document >= this.#judged;
+  }
+
+  #from(document: SourceDocument): Mention[] {
+    return this.#documents.flatMap(({ uri, index, origins }, i) => {
+      const concerned = origins ? origins.files.has(document.uri) : uri === document.uri && index === document.index;
+      return concerned ? (this.#bySubject.get(i) ?? []).flatMap(saying => this.#mention(saying) ?? []) : [];
+    });
+  }
+
+  #mention(saying: Saying): Mention | undefined {
+    const { by, path, mark } = saying;
+    const word = wordAt(this.#documents[by.document]!, [...by.base, ...path], mark);
+    return word && { ...saying, environment: this, word };
+  }
+}
+
+const keyOf = ({ sort, id }: Thing) => `${sort} ${id}`;
+
+function subjectsOf({ head, yaml, decoded }: Facts, document: number): Subject[] {
+  if (head.shape !== 'bare' && !head.objects.every(isKustomization)) return decoded.flatMap(one => subjectIn(one, document) ?? []);
+  return yaml.root ? [kustomizationSubject(toJSON(yaml.root), document)] : [];
+}
+
+/** Of custom resources, and of what cannot be decoded, at least who they are. */
+function subjectIn(one: Decoded, document: number): Subject | undefined {
+  const subject = subjectOf(one, document);
+  if (subject || !one.kind) return subject;
+  const kind = kindKey(one.group, one.kind);
+  const { apiVersion, name, base } = one;
+  const namespace = isNamespaced(kind) ? one.namespace || 'default' : '';
+  return { kind, apiVersion, namespace, name, base, document, object: { apiVersion, kind: one.kind, metadata: { name } } };
+}

@@ -1,0 +1,69 @@
+// What navigation and rename are made of. A thing is whatever has a name that is written in more than one place; a mention is one such place.
+import type { References, Steps, Subject } from '#references';
+import type { SourceDocument } from '#workspace';
+
+/**
+ * - `object`: an object by its name. `key`: a key of a ConfigMap or Secret.
+ * - `container`, `volume`, `port`: a part of a Pod by its name; `port-number`: a container's port by its number.
+ * - `service-port`, `service-port-number`: a port of a Service.
+ * - `label-key`, `label-value`: the halves of a label of a Pod template; `pods`: all labels of one.
+ * - `custom-kind`: a kind that a CustomResourceDefinition defines.
+ */
+export type Sort =
+  | 'object'
+  | 'key'
+  | 'container'
+  | 'volume'
+  | 'port'
+  | 'port-number'
+  | 'service-port'
+  | 'service-port-number'
+  | 'label-key'
+  | 'label-value'
+  | 'pods'
+  | 'custom-kind';
+
+export interface Thing {
+  readonly sort: Sort;
+  /** Tells it from all others of its sort in its environment. */
+  readonly id: string;
+}
+
+/** A place of an object where a thing is named. */
+export interface Saying extends Thing {
+  readonly role: 'definition' | 'reference';
+  readonly by: Subject;
+  /** From the object's root. */
+  readonly path: Steps;
+  readonly mark: 'key' | 'value';
+}
+
+/** The same as a word of a file: of what kustomize builds, the word in the base, patch or kustomization that it came from. */
+export interface Mention extends Saying {
+  readonly environment: Mentions;
+  readonly word: Word;
+}
+
+/** Everything that is mentioned in one environment. */
+export interface Mentions {
+  readonly id: string;
+  readonly references: References;
+  /** Of one thing, in the order of the environment's documents. */
+  of(thing: Thing): Mention[];
+  has(thing: Thing, role: Saying['role']): boolean;
+  /** Whether a subject stands in a context file: it is the cluster's own. */
+  isContext(subject: Subject): boolean;
+}
+
+export interface Word {
+  readonly document: SourceDocument;
+  /** Offsets in the document, quotes included. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export const sameWord = (a: Word, b: Word): boolean =>
+  a.start === b.start && a.document.uri === b.document.uri && a.document.index === b.document.index;
+
+/** An object's part of an id. */
+export const idOf = ({ kind, namespace, name }: Pick<Subject, 'kind' | 'namespace' | 'name'>): string => `${kind} ${namespace}/${name}`;

@@ -1,0 +1,221 @@
+// Renames: everything that hangs together gets the new name, nothing else changes a byte, and no rule finds anything new.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { prepareRename } from '#ide';
+import { askedAt, checkRename, refusalAt } from '../kit/navigate.ts';
+
+const APP = `
+#- file: config.yaml
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: "settings" # read by web
+data:
+  LOG: debug
+  site.conf: listen 80
+#- file: web.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, labels: {app: web}}
+spec:
+  selector:
+    matchLabels: {app: web}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+        - name: nginx
+          image: nginx:1.27
+          env:
+            - name: LOG
+              valueFrom: {configMapKeyRef: {name: 'settings', key: LOG}}
+            - name: CPUS
+              valueFrom: {resourceFieldRef: {containerName: nginx, resource: limits.cpu}}
+          ports: [{name: http, containerPort: 8080}]
+          readinessProbe: {httpGet: {port: http}}
+          volumeMounts: [{name: conf, mountPath: /etc/nginx/site.conf, subPath: site.conf}]
+      volumes:
+        - {name: conf, configMap: {name: settings}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  selector: {app: web}
+  ports: [{name: http, port: 80, targetPort: http}]
+`;
+
+const at = (text: string, fixture = APP) => {
+  assert.ok(fixture.includes(text), text);
+  return fixture.replace(text, `${text}‸`);
+};
+/** The fixture with some lines changed. */
+const changed = (changes: Readonly<Record<string, string>>, fixture = APP) =>
+  Object.entries(changes).reduce((text, [before, after]) => {
+    assert.ok(text.includes(before), before);
+    return text.replace(before, after);
+  }, fixture);
+
+test('an object with all references, quotes kept', () => {
+  checkRename(
+    at('name: "sett'),
+    'options',
+    changed({ '"settings" #': '"options" #', "{name: 'settings'": "{name: 'options'", '{name: settings}': '{name: options}' }),
+  );
+});
+
+test('a key, from a reference to it', () => {
+  checkRename(at('key: LO'), 'LEVEL', changed({ '  LOG: debug': '  LEVEL: debug', 'key: LOG': 'key: LEVEL' }));
+  checkRename(at('  site'), 'web.conf', changed({ '  site.conf': '  web.conf', 'subPath: site.conf': 'subPath: web.conf' }));
+});
+
+test('a port name of a container, and not that of the Service', () => {
+  checkRename(
+    at('ports: [{name: ht'),
+    'web',
+    changed({ '[{name: http, c': '[{name: web, c', 'httpGet: {port: http': 'httpGet: {port: web', 'targetPort: http': 'targetPort: web' }),
+  );
+});
+
+test('a volume, a container', () => {
+  checkRename(at('- {name: con'), 'files', changed({ '[{name: conf': '[{name: files', '- {name: conf': '- {name: files' }));
+  checkRename(at('- name: ngi'), 'server', changed({ '- name: nginx': '- name: server', 'containerName: nginx': 'containerName: server' }));
+});
+
+test('both halves of a label: the templates and every selector that matches because of it', () => {
+  checkRename(
+    at('  selector: {app: w'),
+    'shop',
+    changed({
+      'matchLabels: {app: web': 'matchLabels: {app: shop',
+      '    metadata: {labels: {app: web': '    metadata: {labels: {app: shop',
+      'selector: {app: web': 'selector: {app: shop',
+    }),
+  );
+  checkRename(
+    at('    metadata: {labels: {ap'),
+    'example.com/app',
+    changed({
+      'matchLabels: {app:': 'matchLabels: {example.com/app:',
+      '    metadata: {labels: {app:': '    metadata: {labels: {example.com/app:',
+      'selector: {app:': 'selector: {example.com/app:',
+    }),
+  );
+});
+
+test('a name that YAML would read as something else gets quotes', () => {
+  checkRename(
+    at('  selector: {app: w'),
+    'on',
+    changed({
+      'matchLabels: {app: web': 'matchLabels: {app: "on"',
+      '    metadata: {labels: {app: web': '    metadata: {labels: {app: "on"',
+      'selector: {app: web': 'selector: {app: "on"',
+    }),
+  );
+});
+
+test('what the server would refuse is not done, in its words', () => {
+  assert.match(refusalAt(at('name: "sett'), 'Settings'), /a lowercase RFC 1123 subdomain/);
+  assert.match(refusalAt(at('ports: [{name: ht'), 'much-too-long-a-name'), /must be no more than 15 characters/);
+  assert.match(refusalAt(at('key: LO'), 'site.conf'), /There is a key "site.conf" already/);
+  assert.match(refusalAt(at('- {name: con'), 'two words'), /holds no blanks/);
+});
+
+test('nothing that is not here, that an alias brings in or that is in use already', () => {
+  assert.match(refusalAt(at('configMap: {name: set').replace('"settings"', '"other"'), 'x'), /not defined in this workspace/);
+  const aliased = APP.replace('- {name: conf, ', '- {name: &name conf, ').replace('[{name: conf', '[{name: *name');
+  assert.match(refusalAt(at('&name con', aliased), 'x'), /web.yaml:\d+ the name is brought in by an alias/);
+  assert.equal(prepareRename(askedAt(at('image: ngi')).spot), undefined);
+});
+
+const OVERLAYS = `
+#- file: base/kustomization.yaml
+resources: [web.yaml]
+configMapGenerator:
+  - name: settings
+    literals: [LOG=debug]
+#- file: base/web.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+        - name: nginx
+          image: nginx:1.27
+          envFrom: [{configMapRef: {name: settings}}]
+          env: [{name: LOG, valueFrom: {configMapKeyRef: {name: settings, key: LOG}}}]
+#- file: dev/kustomization.yaml
+namePrefix: dev-
+resources: [../base, hpa.yaml]
+#- file: dev/hpa.yaml
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: web}
+spec:
+  maxReplicas: 3
+  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+#- file: prod/kustomization.yaml
+resources: [../base]
+patches:
+  - path: patch.yaml
+  - {target: {kind: Deployment, name: web}, patch: '[{op: add, path: /metadata/labels, value: {a: b}}]'}
+replicas: [{name: web, count: 3}]
+#- file: prod/patch.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  template:
+    spec:
+      containers:
+        - name: nginx
+          args: [-g]
+`;
+
+test('bases, overlays and patches together', () => {
+  const base = 'base/web.yaml\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ';
+  const patch = 'prod/patch.yaml\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ';
+  const after = changed(
+    {
+      [`${base}web`]: `${base}shop`,
+      'kind: Deployment, name: web}\n': 'kind: Deployment, name: shop}\n',
+      '{target: {kind: Deployment, name: web': '{target: {kind: Deployment, name: shop',
+      'replicas: [{name: web': 'replicas: [{name: shop',
+      [`${patch}web`]: `${patch}shop`,
+    },
+    OVERLAYS,
+  );
+  checkRename(at('kind: Deployment\nmetadata: {name: we', OVERLAYS), 'shop', after);
+});
+
+test('containers in patches, names and keys of generators', () => {
+  checkRename(
+    at('        - name: ngi', OVERLAYS),
+    'server',
+    changed(
+      {
+        '- name: nginx\n          image': '- name: server\n          image',
+        '- name: nginx\n          args': '- name: server\n          args',
+      },
+      OVERLAYS,
+    ),
+  );
+  checkRename(
+    at('configMapRef: {name: set', OVERLAYS),
+    'options',
+    changed(
+      {
+        '- name: settings': '- name: options',
+        'configMapRef: {name: settings': 'configMapRef: {name: options',
+        'configMapKeyRef: {name: settings': 'configMapKeyRef: {name: options',
+      },
+      OVERLAYS,
+    ),
+  );
+  checkRename(at('key: LO', OVERLAYS), 'LEVEL', changed({ 'LOG=debug': 'LEVEL=debug', 'key: LOG': 'key: LEVEL' }, OVERLAYS));
+});

@@ -58,7 +58,19 @@ export function lint(documents: readonly LintedDocument[], options: LintOptions)
   return found;
 }
 
-function wantedRules({ preset, rules: severities }: LintOptions): Map<string, Rule[]> {
+type Wanted = ReadonlyMap<string, readonly Rule[]>;
+
+/** By the person's settings of rules, which stay the same object from run to run, and by preset. */
+const remembered = new WeakMap<LintOptions['rules'], Map<string, Wanted>>();
+
+function wantedRules(options: LintOptions): Wanted {
+  const byPreset = remembered.get(options.rules) ?? new Map<string, Wanted>();
+  const wanted = byPreset.get(options.preset) ?? chooseRules(options);
+  remembered.set(options.rules, byPreset.set(options.preset, wanted));
+  return wanted;
+}
+
+function chooseRules({ preset, rules: severities }: LintOptions): Wanted {
   const presets = preset === 'strict' ? ['recommended', 'strict'] : preset === 'recommended' ? ['recommended'] : [];
   const wanted = new Map<string, Rule[]>();
   for (const rule of rules) {

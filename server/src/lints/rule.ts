@@ -55,7 +55,7 @@ export const definePodRule = (rule: Checked<[pod: PodSource, scope: Scope]>): Ru
   ...rule,
   on: podKinds,
   *check(subject, scope) {
-    const pod = podSourceOf(subject);
+    const pod = podOf(subject);
     if (pod) yield* rule.check(pod, scope);
   },
 });
@@ -65,6 +65,22 @@ export const defineContainerRule = (rule: Checked<[entry: SourceContainer, pod: 
   definePodRule({
     ...rule,
     *check(pod, scope) {
-      for (const entry of containersOf(pod)) yield* rule.check(entry, pod, scope);
+      for (const entry of entriesOf(pod)) yield* rule.check(entry, pod, scope);
     },
   });
+
+/** Several dozen rules look at the same Pods. */
+const pods = new WeakMap<Subject, PodSource>();
+const entries = new WeakMap<PodSource, readonly SourceContainer[]>();
+
+function podOf(subject: Subject): PodSource | undefined {
+  const pod = pods.get(subject) ?? podSourceOf(subject);
+  if (pod) pods.set(subject, pod);
+  return pod;
+}
+
+function entriesOf(pod: PodSource): readonly SourceContainer[] {
+  const known = entries.get(pod) ?? containersOf(pod);
+  entries.set(pod, known);
+  return known;
+}

@@ -1,5 +1,5 @@
 // `plimsoll check`: findings of all manifests under the given paths, judged together as a workspace is.
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { Analysis } from '#analysis';
 import { Snapshot } from '#workspace';
 import { applyFixes } from './apply-fixes.ts';
@@ -22,12 +22,7 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
   const beside = paths.filter(path => path !== '-').flatMap(kustomizeNeighbours);
   const others = [...new Set([...beside, ...manifestPaths(flags.context)])].filter(path => !files.some(file => file.path === path));
   let snapshot = Snapshot.empty(settings).with([...files, ...others.map(readInput)].map(({ path, text }) => [path, text]));
-  snapshot = snapshot.with(
-    snapshot
-      .missingFiles()
-      .filter(path => existsSync(path))
-      .map(path => [path, readInput(path).text]),
-  );
+  snapshot = withMissingFiles(snapshot);
   if (flags.fix) snapshot = applyFixes(snapshot, files);
   const analysis = new Analysis(snapshot);
   const bar = progressBar(files.length);
@@ -40,4 +35,18 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
   bar.end();
   process.stdout.write(reporters[flags.format](reports, files.length));
   return reports.length ? 1 : 0;
+}
+
+/** Folders deep that bases may stand on bases outside of the paths given. */
+const MOST_ROUNDS = 8;
+
+/** With the files that kustomizations name and that lie outside of the paths given. */
+function withMissingFiles(snapshot: Snapshot): Snapshot {
+  let complete = snapshot;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const found = complete.missingFiles().filter(path => statSync(path, { throwIfNoEntry: false })?.isFile());
+    if (!found.length) return complete;
+    complete = complete.with(found.map(path => [path, readInput(path).text]));
+  }
+  return complete;
 }

@@ -45,6 +45,7 @@ export async function indexWorkspace(
     batch = missing;
     await flush();
   }
+  host.finishReading();
   progress.done();
 }
 
@@ -57,7 +58,7 @@ async function* allFiles(
 }
 
 function missingIn(host: Host, asked: Set<string>): string[] {
-  const missing = host.snapshot.missingFiles().map(path => (/^\w[\w+.-]*:\/\//.test(path) ? encodeURI(path) : path));
+  const missing = host.missingFiles().map(path => (/^\w[\w+.-]*:\/\//.test(path) ? encodeURI(path) : path));
   const fresh = missing.filter(uri => !asked.has(uri));
   for (const uri of fresh) asked.add(uri);
   return fresh;

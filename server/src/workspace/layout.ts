@@ -90,9 +90,10 @@ export class Layout {
     return this.#parts.roles.get(uri) === 'manifests' ? (this.#parts.units.get(uri)?.documents ?? []) : [];
   }
 
-  /** Plain paths of files that kustomizations take the contents of and that are no manifests: nobody looks for them otherwise. */
+  /** Plain paths of files that kustomizations looked for in vain. */
   missing(): string[] {
-    return [...new Set([...this.#parts.builds.values()].flatMap(({ missing }) => missing))];
+    const looked = [...this.#parts.builds.values()].flatMap(({ reads }) => [...reads]);
+    return [...new Set(looked.filter(([, file]) => !file).map(([path]) => path))];
   }
 
   /** What is wrong with how files of the workspace are put together, at the file that says so. */

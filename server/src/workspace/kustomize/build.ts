@@ -25,8 +25,6 @@ export interface BuildProblem {
 export interface Build {
   readonly documents: readonly SourceDocument[];
   readonly problems: readonly BuildProblem[];
-  /** Plain paths of files whose bytes go into ConfigMaps and Secrets and that are not in the workspace. */
-  readonly missing: readonly string[];
   /** Every file that was looked for, by plain path; undefined where there is none. */
   readonly reads: ReadonlyMap<string, SourceFile | undefined>;
 }
@@ -42,7 +40,6 @@ export interface Accumulated {
 export class Builder {
   readonly files: FileLookup;
   readonly problems: BuildProblem[] = [];
-  readonly missing: string[] = [];
   /** Something that changes objects could not be read: what is built is not what a server would get. */
   partial = false;
   /** Some objects are out of sight, so that nothing can be called missing. */
@@ -151,12 +148,7 @@ export class Builder {
   }
 
   #generate({ tree, folder, document }: Kustomization, into: Accumulated): void {
-    const read = (path: string) => {
-      const place = resolvePath(folder, path);
-      const file = this.files.file(place);
-      if (!file) this.missing.push(place);
-      return file?.text;
-    };
+    const read = (path: string) => this.files.file(resolvePath(folder, path))?.text;
     for (const [key, kind] of [
       ['configMapGenerator', 'ConfigMap'],
       ['secretGenerator', 'Secret'],
@@ -202,7 +194,7 @@ export function buildKustomization(root: Kustomization, files: FileLookup, relea
   for (const { facts } of documents) facts.forget();
   for (const file of reads.values()) for (const { facts } of file?.documents ?? []) facts.forget();
   const certain = builder.openEnded ? builder.problems.filter(({ rule }) => rule !== 'kustomize/no-target') : builder.problems;
-  return { documents, problems: certain, missing: builder.missing, reads };
+  return { documents, problems: certain, reads };
 }
 
 /** The trees of a build, made when they are asked for, and again after the collector has taken them. */

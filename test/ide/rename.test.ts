@@ -124,7 +124,7 @@ test('what the server would refuse is not done, in its words', () => {
 
 test('nothing that is not here, that an alias brings in or that is in use already', () => {
   assert.match(refusalAt(at('configMap: {name: set').replace('"settings"', '"other"'), 'x'), /not defined in this workspace/);
-  const aliased = APP.replace('- {name: conf, ', '- {name: &name conf, ').replace('[{name: conf', '[{name: *name');
+  const aliased = APP.replace('[{name: conf', '[{name: &name conf').replace('- {name: conf, ', '- {name: *name, ');
   assert.match(refusalAt(at('&name con', aliased), 'x'), /web.yaml:\d+ the name is brought in by an alias/);
   assert.equal(prepareRename(askedAt(at('image: ngi')).spot), undefined);
 });

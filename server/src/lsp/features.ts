@@ -10,6 +10,7 @@ import { codeActions } from './code-actions.ts';
 import { completionItems, withDocumentation } from './completion.ts';
 import { rangeIn } from './diagnostics.ts';
 import type { Host } from './host.ts';
+import { registerNavigation } from './navigation.ts';
 
 export interface FeatureContext {
   readonly host: Host;
@@ -87,6 +88,8 @@ export function registerFeatures(connection: Connection, { host, text, bundled, 
       (host.snapshot.files.get(uri)?.documents ?? []).flatMap(document => outlineOf(document).map(part => symbolOf(document, part))),
     ),
   );
+
+  registerNavigation(connection, { snapshot: () => host.snapshot, spotOf, guard });
 
   connection.onRequest(
     'plimsoll/dryRun',

@@ -20,6 +20,7 @@ import { registerFeatures } from './features.ts';
 import { Host } from './host.ts';
 import { indexWorkspace } from './index-workspace.ts';
 import { LoadWatch } from './load.ts';
+import { navigationCapabilities } from './navigation.ts';
 import type { Runtime } from './runtime.ts';
 import { readSettings, type SettingsFile, settingsDiagnostics } from './settings.ts';
 
@@ -79,6 +80,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         hoverProvider: true,
         completionProvider: { triggerCharacters: [' ', ':', '-', '"'], resolveProvider: true },
         documentSymbolProvider: true,
+        ...navigationCapabilities,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },

@@ -25,6 +25,8 @@ export interface FieldError {
   readonly type: ErrorType;
   /** The bad value as it is to be printed; absent where the server names none. Structs are `typed` with their internal Go type. */
   readonly value?: unknown;
+  /** How servers of another release print the value. */
+  readonly shown?: string;
   readonly detail: string;
   /** The check that found it, for the diagnostic's code: `validation/<word>`. */
   readonly word: string;
@@ -138,9 +140,9 @@ export const tooFew = (at: Path, actual: number, min: number): FieldError => ({
 export const internal = (at: Path, detail: string): FieldError => ({ at, type: 'InternalError', detail, word: 'internal' });
 
 /** The error without its path: `Invalid value: 70000: must be between 1 and 65535, inclusive`. */
-function sayBody({ type, value, detail }: FieldError): string {
+function sayBody({ type, value, shown: printed, detail }: FieldError): string {
   const word = WORDS[type];
-  const shown = WITHOUT_VALUE.has(type) || value === undefined ? word : `${word}: ${goJson(value as Typed)}`;
+  const shown = WITHOUT_VALUE.has(type) || value === undefined ? word : `${word}: ${printed ?? goJson(value as Typed)}`;
   return detail ? `${shown}: ${detail}` : shown;
 }
 

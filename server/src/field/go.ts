@@ -1,5 +1,6 @@
 // Values printed as Go prints them: encoding/json for bad values, %q for strings, %v for numbers.
-import { internalStruct } from '#schemas';
+import { defaultRelease, type Release } from '#schemas';
+import { structOf } from './struct-of.ts';
 
 /** A value that the server holds in a Go type whose printing differs from the plain JSON of our value. */
 export interface Typed {
@@ -8,7 +9,7 @@ export interface Typed {
   readonly go: string;
 }
 
-const isTyped = (value: unknown): value is Typed =>
+export const isTyped = (value: unknown): value is Typed =>
   typeof value === 'object' && value !== null && 'go' in value && 'value' in value && Object.keys(value).length === 2;
 
 /** Marks a struct, or a list of structs, for printing with the field names and order of the internal Go type. */
@@ -60,48 +61,51 @@ const jsonString = (text: string): string =>
     .replace(/[<>&\u2028\u2029]/g, char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .replace(PLACEHOLDER, '<$1>');
 
-/** A bad value as the server prints it in an error: strings by %q, all else as JSON. Depth is that of the decoded object, so it ends. */
-export function goJson(value: unknown): string {
+/**
+ * A bad value as the server prints it in an error: strings by %q, all else as JSON. Depth is that of the decoded object, so it ends.
+ * @param release whose structs are printed
+ */
+export function goJson(value: unknown, release: Release = defaultRelease): string {
   if (typeof value === 'string') return goQuote(value);
-  return marshal(value);
+  return marshal(value, release);
 }
 
-function marshal(value: unknown): string {
+function marshal(value: unknown, release: Release): string {
   if (value === undefined || value === null) return 'null';
-  if (isTyped(value)) return marshalTyped(value.value, value.go);
+  if (isTyped(value)) return marshalTyped(value.value, value.go, release);
   if (typeof value === 'string') return jsonString(value);
   if (typeof value === 'number') return goFloat(value);
   if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
-  if (Array.isArray(value)) return `[${value.map(marshal).join(',')}]`;
-  if (value instanceof Map) return marshal(Object.fromEntries(value));
+  if (Array.isArray(value)) return `[${value.map(item => marshal(item, release)).join(',')}]`;
+  if (value instanceof Map) return marshal(Object.fromEntries(value), release);
   const json = (value as { toJSON?: () => unknown }).toJSON;
-  if (typeof json === 'function') return marshal(json.call(value));
+  if (typeof json === 'function') return marshal(json.call(value), release);
   const parts = Object.entries(value)
     .filter(([, v]) => v !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([k, v]) => `${jsonString(k)}:${marshal(v)}`);
+    .map(([k, v]) => `${jsonString(k)}:${marshal(v, release)}`);
   return `{${parts.join(',')}}`;
 }
 
-function marshalTyped(value: unknown, go: string): string {
-  if (go.startsWith('*')) return value === undefined || value === null ? 'null' : marshalTyped(value, go.slice(1));
-  if (go.startsWith('[]')) return Array.isArray(value) ? `[${value.map(v => marshalTyped(v, go.slice(2))).join(',')}]` : 'null';
+function marshalTyped(value: unknown, go: string, release: Release): string {
+  if (go.startsWith('*')) return value === undefined || value === null ? 'null' : marshalTyped(value, go.slice(1), release);
+  if (go.startsWith('[]')) return Array.isArray(value) ? `[${value.map(v => marshalTyped(v, go.slice(2), release)).join(',')}]` : 'null';
   const element = /^map\[[^\]]+\](.+)$/.exec(go)?.[1];
   if (element) {
     if (value === undefined || value === null) return 'null';
     const parts = Object.entries(value)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([k, v]) => `${jsonString(k)}:${marshalTyped(v, element)}`);
+      .map(([k, v]) => `${jsonString(k)}:${marshalTyped(v, element, release)}`);
     return `{${parts.join(',')}}`;
   }
-  const struct = internalStruct(go);
-  if (!struct) return value === undefined || value === null ? zeroOf(go) : marshal(value);
+  const struct = structOf(go, release);
+  if (!struct) return value === undefined || value === null ? zeroOf(go) : marshal(value, release);
   const object = (value ?? {}) as Record<string, unknown>;
   const parts: string[] = [];
   for (const field of struct.fields) {
     const held = field.json === '' ? object : at(object, field.json);
     if (field.omitEmpty && isEmpty(held)) continue;
-    parts.push(`${jsonString(field.print)}:${marshalTyped(held, field.go)}`);
+    parts.push(`${jsonString(field.print)}:${marshalTyped(held, field.go, release)}`);
   }
   return `{${parts.join(',')}}`;
 }

@@ -5,6 +5,7 @@ import { type CustomMetadata, customMetadataErrors } from './apiextensions/custo
 import type { KindRules, Warning } from './kind.ts';
 import { kinds } from './kinds.ts';
 import { anyObjectMeta } from './meta/object-meta.ts';
+import { inWordsOf } from './releases.ts';
 import type { Allocated, Scope } from './scope.ts';
 
 export type { CustomMetadata } from './apiextensions/custom-metadata.ts';
@@ -52,9 +53,10 @@ export function validate(group: string, kind: string, object: object, minor: num
   rules.rows(object, root, found);
   // The server looks at metadata once more, for what the URL of the object needs, when the kind itself is content.
   if (errors.length === 0 && !rules.answered) anyObjectMeta(object, root, found);
-  return errors.some(error => error.declared)
+  const inOrder = errors.some(error => error.declared)
     ? errors.toSorted((a, b) => Number(a.declared ?? false) - Number(b.declared ?? false))
     : errors;
+  return inOrder.map(error => inWordsOf(error, minor));
 }
 
 /**

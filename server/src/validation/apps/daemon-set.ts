@@ -19,7 +19,14 @@ const oneMoves = check<RollingUpdateDaemonSet>('maxUnavailable|maxSurge', ({ max
   const takesAway = amountOf(maxUnavailable) !== 0;
   const adds = amountOf(maxSurge) !== 0;
   if (takesAway && adds)
-    errors.push(invalid(child(up, 'maxSurge'), maxSurge, 'may not be set when maxUnavailable is non-zero', 'rolling-update'));
+    errors.push(
+      invalid(
+        child(up, 'maxSurge'),
+        typed(maxSurge, 'intstr.IntOrString'),
+        'may not be set when maxUnavailable is non-zero',
+        'rolling-update',
+      ),
+    );
   if (!takesAway && !adds) errors.push(requiredError(child(up, 'maxUnavailable'), 'cannot be 0 when maxSurge is 0'));
 });
 

@@ -18,7 +18,14 @@ const ROLLBACK = 'deprecated.deployment.rollback.to';
 
 const oneMoves = check<RollingUpdateDeployment>('maxUnavailable|maxSurge', ({ maxUnavailable = 0, maxSurge = 0 }, up, { errors }) => {
   if (amountOf(maxUnavailable) !== 0 || amountOf(maxSurge) !== 0) return;
-  errors.push(invalid(child(up, 'maxUnavailable'), maxUnavailable, 'may not be 0 when `maxSurge` is 0', 'rolling-update'));
+  errors.push(
+    invalid(
+      child(up, 'maxUnavailable'),
+      typed(maxUnavailable, 'intstr.IntOrString'),
+      'may not be 0 when `maxSurge` is 0',
+      'rolling-update',
+    ),
+  );
 });
 
 const rollingUpdate = type<RollingUpdateDeployment>(

@@ -30,7 +30,7 @@ export function checkSelected({ selector, template = {} }: Workload, at: Path, f
   const { labels } = template.metadata ?? {};
   if (selector && selects(selector, labels ?? {})) return;
   const place = child(at, 'metadata', 'labels');
-  found.errors.push(invalid(place, labels ?? null, '`selector` does not match template `labels`', 'selector-mismatch'));
+  found.errors.push(invalid(place, typed(labels, 'map[string]string'), '`selector` does not match template `labels`', 'selector-mismatch'));
 }
 
 /** Pods of a workload that runs for ever. @param workload as the message names it: a Deployment's is ReplicaSet */

@@ -29,7 +29,7 @@ const podManagement = check<string>('podManagementPolicy', (name, at, { errors }
 });
 
 const notZero = check<number | string>('notZero', (value, at, { errors }) => {
-  if (amountOf(value) === 0) errors.push(invalid(at, value, 'cannot be 0', 'minimum'));
+  if (amountOf(value) === 0) errors.push(invalid(at, typed(value, 'intstr.IntOrString'), 'cannot be 0', 'minimum'));
 });
 const rollingUpdate = type<RollingUpdateStatefulSetStrategy>(
   'RollingUpdateStatefulSetStrategy',

@@ -100,12 +100,12 @@ const ORDERS: readonly Order[] = [
 /** The ratio may not be below one, nor above what min and max allow anyway. */
 function checkRatio({ min, max, maxLimitRequestRatio: ratio }: Bounds, at: Path, { errors }: Findings): void {
   if (!ratio) return;
-  if (ratio.nano < 1_000_000_000n) errors.push(invalid(at, `${ratio}`, `ratio ${ratio} is less than 1`, 'limit-range-ratio'));
+  if (ratio.nano < 1_000_000_000n) errors.push(invalid(at, ratio, `ratio ${ratio} is less than 1`, 'limit-range-ratio'));
   if (!min || !max) return;
   const fine = [ratio, min, max].every(quantity => quantity.value < MAX_MILLI);
   const limit = fine ? max.milliValue / min.milliValue : max.value / min.value;
   if ((fine ? ratio.milliValue / 1000 : ratio.value) > limit) {
-    errors.push(invalid(at, `${ratio}`, `ratio ${ratio} is greater than max/min = ${limit.toFixed(6)}`, 'limit-range-ratio'));
+    errors.push(invalid(at, ratio, `ratio ${ratio} is greater than max/min = ${limit.toFixed(6)}`, 'limit-range-ratio'));
   }
 }
 
@@ -114,7 +114,7 @@ function checkWhole(name: string, bounds: Bounds, at: Path, { errors }: Findings
   const { default: limit, defaultRequest: request } = bounds;
   if (isOvercommitAllowed(name) || !limit || !request || limit.cmp(request) === 0) return;
   errors.push(
-    invalid(at, `${request}`, `default value ${limit} must equal to defaultRequest value ${request} in ${name}`, 'limit-range-overcommit'),
+    invalid(at, request, `default value ${limit} must equal to defaultRequest value ${request} in ${name}`, 'limit-range-overcommit'),
   );
 }
 
@@ -127,7 +127,7 @@ const agreeing = check<LimitRangeItem>('bounds', (item, up, found) => {
     for (const { small, great, at, shown, say } of ORDERS) {
       const [low, high] = [bounds[small], bounds[great]];
       if (low && high && low.cmp(high) > 0) {
-        found.errors.push(invalid(key(child(up, at), name), `${bounds[shown]}`, say(low, high), 'limit-range-order'));
+        found.errors.push(invalid(key(child(up, at), name), bounds[shown], say(low, high), 'limit-range-order'));
       }
     }
     checkRatio(bounds, key(child(up, 'maxLimitRequestRatio'), name), found);

@@ -1,6 +1,6 @@
 // PersistentVolumes, by themselves and inline in a VolumeAttachment.
 // Source: https://kubernetes.io/docs/concepts/storage/persistent-volumes/
-import { child, forbidden, invalid, key, notSupported, type Path, required as requiredError, root, showPath } from '#field';
+import { child, forbidden, invalid, key, notSupported, type Path, required as requiredError, root, showPath, typed } from '#field';
 import type { PersistentVolume, PersistentVolumeSpec, VolumeNodeAffinity } from '#schemas';
 import { dnsSubdomain } from '../formats.ts';
 import { kind, type Warning } from '../kind.ts';
@@ -18,7 +18,7 @@ const capacity = check<PersistentVolumeSpec>('capacity', ({ capacity: written },
   const at = child(up, 'capacity');
   const names = Object.keys(capacity).sort();
   if (names.length === 0) errors.push(requiredError(at));
-  if (names.length > 1 || !capacity.storage) errors.push(notSupported(at, written, ['storage']));
+  if (names.length > 1 || !capacity.storage) errors.push(notSupported(at, typed(written, 'map[string]resource.Quantity'), ['storage']));
   for (const name of names) {
     const quantity = capacity[name]!;
     if (quantity.value < 0) errors.push(invalid(key(at, name), quantity.value, 'must be a valid resource quantity', 'quantity'));

@@ -1,6 +1,6 @@
 // ReplicationControllers.
 // Source: https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/
-import { child, forbidden, goSprint, invalid, notSupported, required as requiredError, root, showPath } from '#field';
+import { child, forbidden, goSprint, invalid, notSupported, required as requiredError, root, showPath, typed } from '#field';
 import type { ReplicationController, ReplicationControllerSpec } from '#schemas';
 import { dnsLabel, dnsSubdomain } from '../formats.ts';
 import { kind } from '../kind.ts';
@@ -20,7 +20,7 @@ const template = check<ReplicationControllerSpec>('template', ({ selector = {}, 
   const labels = template.metadata?.labels;
   if (!Object.entries(selector).every(([name, value]) => labels?.[name] === value)) {
     const place = child(at, 'metadata', 'labels');
-    errors.push(invalid(place, labels, '`selector` does not match template `labels`', 'selector-mismatch'));
+    errors.push(invalid(place, typed(labels, 'map[string]string'), '`selector` does not match template `labels`', 'selector-mismatch'));
   }
   podTemplateSpec(template, at, found);
   const { restartPolicy = '', activeDeadlineSeconds } = template.spec ?? {};

@@ -1,6 +1,6 @@
 // Names of resources (`cpu`, `requests.memory`, `example.com/gpu`) and the quantities that may stand beside them.
 // Source: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/ and …/policy/resource-quotas/
-import { invalid, named, type Path } from '#field';
+import { invalid, type Path, typed } from '#field';
 import type { Quantity } from '#quantity';
 import { labelKey } from '../formats.ts';
 import type { Findings, Run } from '../words.ts';
@@ -47,9 +47,9 @@ export const isCounted = (name: string): boolean => INTEGER.has(name) || isExten
 /** A resource name as such; every other check of a name begins with this one. */
 export const resourceName: Run<string> = (name, at, { errors }) => {
   const said = labelKey(name);
-  for (const detail of said) errors.push(invalid(at, named(name), detail, 'format-label-key'));
+  for (const detail of said) errors.push(invalid(at, typed(name, 'core.ResourceName'), detail, 'format-label-key'));
   if (said.length === 0 && isPlain(name) && !isStandardResource(name)) {
-    errors.push(invalid(at, named(name), 'must be a standard resource type or fully qualified', 'resource-name'));
+    errors.push(invalid(at, typed(name, 'core.ResourceName'), 'must be a standard resource type or fully qualified', 'resource-name'));
   }
 };
 
@@ -58,9 +58,9 @@ export const containerResourceName: Run<string> = (name, at, found) => {
   resourceName(name, at, found);
   if (isPlain(name)) {
     if (!isContainerResource(name))
-      found.errors.push(invalid(at, named(name), 'must be a standard resource for containers', 'resource-name'));
+      found.errors.push(invalid(at, typed(name, 'core.ResourceName'), 'must be a standard resource for containers', 'resource-name'));
   } else if (!isNative(name) && !isExtended(name)) {
-    found.errors.push(invalid(at, named(name), "doesn't follow extended resource name standard", 'resource-name'));
+    found.errors.push(invalid(at, typed(name, 'core.ResourceName'), "doesn't follow extended resource name standard", 'resource-name'));
   }
 };
 
@@ -68,7 +68,7 @@ export const containerResourceName: Run<string> = (name, at, found) => {
 export const quotaResourceName: Run<string> = (name, at, found) => {
   resourceName(name, at, found);
   if (isPlain(name) && !isStandardQuotaResource(name)) {
-    found.errors.push(invalid(at, named(name), 'must be a standard resource for quota', 'resource-name'));
+    found.errors.push(invalid(at, typed(name, 'core.ResourceName'), 'must be a standard resource for quota', 'resource-name'));
   }
 };
 
@@ -83,5 +83,5 @@ export function positiveQuantity(value: Quantity, at: Path, { errors }: Findings
 /** How much there may be of a resource: nothing below zero, and whole numbers of what is counted. */
 export function resourceQuantity(name: string, value: Quantity, at: Path, found: Findings): void {
   nonNegativeQuantity(value, at, found);
-  if (isCounted(name) && value.milliValue % 1000 !== 0) found.errors.push(invalid(at, `${value}`, 'must be an integer', 'integer'));
+  if (isCounted(name) && value.milliValue % 1000 !== 0) found.errors.push(invalid(at, value, 'must be an integer', 'integer'));
 }

@@ -44,14 +44,17 @@ function checkOpposites(scopes: readonly string[], shown: unknown, at: Path, { e
   }
 }
 
+const SCOPE_LIST = '[]core.ResourceQuotaScope';
+
 const scopes = check<ResourceQuotaSpec>('scopes', (spec, up, found) => {
   const { scopes = [] } = spec;
   const at = child(up, 'scopes');
   for (const scope of scopes) {
-    if (!SCOPES.has(scope)) found.errors.push(invalid(at, scopes, 'unsupported scope', 'quota-scopes'));
-    if (misfits(scope, spec.hard)) found.errors.push(invalid(at, scopes, 'unsupported scope applied to resource', 'quota-scopes'));
+    if (!SCOPES.has(scope)) found.errors.push(invalid(at, typed(scopes, SCOPE_LIST), 'unsupported scope', 'quota-scopes'));
+    if (misfits(scope, spec.hard))
+      found.errors.push(invalid(at, typed(scopes, SCOPE_LIST), 'unsupported scope applied to resource', 'quota-scopes'));
   }
-  checkOpposites(scopes, scopes, at, found);
+  checkOpposites(scopes, typed(scopes, SCOPE_LIST), at, found);
 });
 
 function checkOperator(

@@ -1,6 +1,6 @@
 // Ingresses: hosts, paths and the backends behind them.
 // Source: https://kubernetes.io/docs/concepts/services-networking/ingress/
-import { child, invalid, key, required as requiredError, root } from '#field';
+import { child, invalid, key, required as requiredError, root, typed } from '#field';
 import type {
   HTTPIngressPath,
   HTTPIngressRuleValue,
@@ -123,7 +123,7 @@ const tls = type<IngressTLS>('IngressTLS', field('hosts', eachVal(dnsName)), fie
 
 const anything = check<IngressSpec>('defaultBackend|rules', ({ rules, defaultBackend }, at, { errors }) => {
   if (rules?.length || defaultBackend) return;
-  errors.push(invalid(at, rules, 'either `defaultBackend` or `rules` must be specified', 'union'));
+  errors.push(invalid(at, typed(rules, '[]networking.IngressRule'), 'either `defaultBackend` or `rules` must be specified', 'union'));
 });
 
 const spec = type<IngressSpec>(

@@ -1,6 +1,6 @@
 // NetworkPolicies: peers, ports and blocks of addresses.
 // Source: https://kubernetes.io/docs/concepts/services-networking/network-policies/
-import { child, forbidden, index, invalid, type Path, required as requiredError, root } from '#field';
+import { child, forbidden, index, invalid, type Path, required as requiredError, root, typed } from '#field';
 import type {
   IPBlock,
   NetworkPolicy,
@@ -89,7 +89,8 @@ const peer = type<NetworkPolicyPeer>(
 const POLICY_TYPES = ['Ingress', 'Egress'];
 const policyType = oneOfInOrder(...POLICY_TYPES);
 const policyTypes = word<readonly string[]>('policyTypes', POLICY_TYPES, (list, at, found) => {
-  if (list.length > POLICY_TYPES.length) found.errors.push(invalid(at, list, 'may not specify more than two policyTypes', 'policy-types'));
+  if (list.length > POLICY_TYPES.length)
+    found.errors.push(invalid(at, typed(list, '[]networking.PolicyType'), 'may not specify more than two policyTypes', 'policy-types'));
   else eachVal(policyType)(list, at, found);
 });
 

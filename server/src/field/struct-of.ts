@@ -1,0 +1,24 @@
+// Internal structs as a release has them. The table is of one release: fields that came later are left out for older ones.
+import { defaultRelease, factsOf, type InternalStruct, internalStruct, type Release } from '#schemas';
+
+/** The version whose shape the internal structs of a group follow, where that is not v1. */
+const HUB: Readonly<Record<string, string>> = { autoscaling: 'v2' };
+
+const made = new Map<string, InternalStruct>();
+
+/** @param id `core.ServicePort`; undefined for what is no internal struct */
+export function structOf(id: string, release: Release): InternalStruct | undefined {
+  const key = `${release} ${id}`;
+  const known = made.get(key);
+  if (known) return known;
+  const struct = internalStruct(id);
+  if (!struct) return;
+  const [group = '', name = ''] = id.split('.');
+  const path = group === 'metav1' ? `meta/v1.${name}` : `${group}/${HUB[group] ?? 'v1'}.${name}`;
+  const now = factsOf(defaultRelease).struct(path)?.fields;
+  const then = factsOf(release).struct(path)?.fields;
+  const fields = now && then ? struct.fields.filter(({ json }) => !now.has(json) || then.has(json)) : struct.fields;
+  const shown = { ...struct, fields };
+  made.set(key, shown);
+  return shown;
+}

@@ -1,11 +1,11 @@
-// A copy of the workspace that the suites open: they change its files.
+// A copy of a workspace that the suites open: they change its files.
 import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** @returns {string} a new folder with the story of test/vscode/workspace */
-export function copyWorkspace() {
+/** @returns {string} a new folder with the story of test/vscode/workspace, or of another folder beside it */
+export function copyWorkspace(name = 'workspace') {
   const folder = mkdtempSync(join(tmpdir(), 'plimsoll-workspace-'));
-  cpSync('test/vscode/workspace', folder, { recursive: true });
+  cpSync(join('test/vscode', name), folder, { recursive: true });
   return folder;
 }

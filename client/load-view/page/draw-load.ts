@@ -11,6 +11,8 @@ export interface Hands {
   isOpen(key: string, usually: boolean): boolean;
 }
 
+/** Of fewer Nodes the bars below tell as much as the chart. */
+const CHART_NODES = 3;
 /** So many Nodes are shown open; of more the chart shows where to look. */
 const OPEN_NODES = 6;
 
@@ -61,7 +63,7 @@ function drawWorkload({ kind, name, namespace, wanted, made, scheduled, at, mess
 
 function drawNodes(nodes: readonly NodeLoad[], hands: Hands): HTMLElement[] {
   if (!nodes.length) return [];
-  const chart = nodes.length > 1 ? [nodeChart(nodes)] : [];
+  const chart = nodes.length >= CHART_NODES ? [nodeChart(nodes)] : [];
   return [
     section(
       'nodes',

@@ -4,31 +4,26 @@ import { fillClass } from './draw-meter.ts';
 import { element, svg } from './element.ts';
 
 const HEIGHT = 64;
-const COLUMN = 6;
-const GAP = 5;
+const WIDTH = 300;
+/** Part of a Node's width that its two columns have. */
+const FILLED = 0.8;
 const SHOWN = ['cpu', 'memory'] as const;
 
 export function nodeChart(nodes: readonly NodeLoad[]): HTMLElement {
-  const step = SHOWN.length * COLUMN + GAP;
-  const width = nodes.length * step;
-  const columns = nodes.flatMap((node, i) => SHOWN.map((resource, j) => column(node, resource, i * step + j * COLUMN)));
+  const step = WIDTH / nodes.length;
+  const width = (step * FILLED) / SHOWN.length;
+  const columns = nodes.flatMap((node, i) => SHOWN.map((resource, j) => column(node, resource, i * step + j * width, width)));
   const full = nodes.filter(({ meters }) => meters.some(({ share }) => share >= 0.8)).length;
   const label = `Requested cpu and memory of ${nodes.length} Nodes; ${full} of them above 80 percent.`;
-  const line = svg('line', { class: 'line', x1: 0, x2: width, y1: 0.5, y2: 0.5 });
   return element(
     'figure',
     { class: 'chart' },
-    svg(
-      'svg',
-      { viewBox: `0 0 ${width} ${HEIGHT}`, preserveAspectRatio: 'xMinYMax meet', role: 'img', 'aria-label': label },
-      line,
-      ...columns,
-    ),
+    svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': label }, ...columns),
     element('figcaption', {}, 'Requested of allocatable, by Node: left cpu, right memory'),
   );
 }
 
-function column({ name, meters }: NodeLoad, resource: string, x: number): SVGElement | undefined {
+function column({ name, meters }: NodeLoad, resource: string, x: number, width: number): SVGElement | undefined {
   const meter = meters.find(one => one.resource === resource);
   if (!meter) return undefined;
   const height = Math.max(1, Math.min(1, meter.share) * HEIGHT);
@@ -36,7 +31,7 @@ function column({ name, meters }: NodeLoad, resource: string, x: number): SVGEle
     'g',
     { class: `${resource} ${fillClass(meter.share)}` },
     svg('title', {}, `${name}: ${resource} ${meter.used} of ${meter.most}`),
-    svg('rect', { class: 'ground', x, y: 0, width: COLUMN - 1, height: HEIGHT }),
-    svg('rect', { class: 'fill', x, y: HEIGHT - height, width: COLUMN - 1, height }),
+    svg('rect', { class: 'ground', x, y: 0, width: width * FILLED, height: HEIGHT }),
+    svg('rect', { class: 'fill', x, y: HEIGHT - height, width: width * FILLED, height }),
   );
 }

@@ -1,0 +1,91 @@
+// Part of npm run test:ui. The load view as a person sees and uses it; a picture of each theme in test/.pictures/.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { copyWorkspace } from './copy-workspace.mjs';
+import { startVSCode } from './start-vscode.mjs';
+
+const PICTURES = 'test/.pictures';
+const START_MS = 60_000;
+const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Modern', contrast: 'Default High Contrast' };
+
+const folder = copyWorkspace('load-workspace');
+let host;
+let page;
+/** The frame that the view's page runs in. */
+let view;
+
+before(async () => {
+  mkdirSync(PICTURES, { recursive: true });
+  host = await startVSCode({ vsix: 'dist/plimsoll.vsix', viewport: { width: 1200, height: 900 } });
+  page = await host.open(folder, [['openFile', host.remote(join(folder, 'workloads.yaml'))]]);
+});
+after(() => host?.close());
+
+function step(name, act) {
+  test(name, { timeout: 2 * START_MS }, async () => {
+    try {
+      await act();
+    } finally {
+      await page.screenshot({ path: join(PICTURES, `load-view-${name.replaceAll(' ', '-')}.png`) });
+    }
+  });
+}
+
+step('it opens and shows quotas and Nodes', async () => {
+  await page.waitForSelector('.monaco-editor .view-line', { timeout: START_MS });
+  await page.locator('.activitybar [aria-label^="Plimsoll"]').first().click();
+  view = await frameWith('[role=meter]');
+  await view.waitForSelector('summary:has-text("Namespace erp")');
+  await view.waitForSelector('[role=meter][aria-label="pods of quota quota-erp"][aria-valuetext="4 of 4, 100 percent"]');
+  await view.waitForSelector('summary:has-text("oak")');
+  assert.equal(await view.locator('.trouble').count(), 2);
+});
+
+step('a click goes to the line', async () => {
+  await view.locator('button.link:has-text("requests.cpu")').first().click();
+  await page.waitForSelector('.tab.active:has-text("bounds.yaml")');
+});
+
+step('it follows what is typed', async () => {
+  await view.locator('button.link:has-text("pods")').first().click();
+  await page.waitForSelector('.monaco-editor.focused');
+  // The cursor stands before the value: 4 becomes 9.
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('9');
+  await view.waitForSelector('[role=meter][aria-label="pods of quota quota-erp"][aria-valuetext^="5 of 9"]', { timeout: 10_000 });
+});
+
+step('every bar and line is within the reach of the keyboard', async () => {
+  await view.locator('summary').first().focus();
+  const seen = [];
+  for (let i = 0; i < 5; i += 1) {
+    seen.push(await view.evaluate(() => document.activeElement?.textContent));
+    await page.keyboard.press('Tab');
+  }
+  assert.deepEqual(seen.slice(0, 3), ['Namespace erp', 'quota-erp', 'pods']);
+});
+
+for (const [name, theme] of Object.entries(THEMES))
+  step(`in the ${name} theme`, async () => {
+    await page.keyboard.press('F1');
+    await page.keyboard.type('Preferences: Color Theme');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.quick-input-widget:visible');
+    await page.waitForTimeout(500);
+    await page.keyboard.type(theme.replace('Default ', ''));
+    await page.waitForTimeout(500);
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(1000);
+  });
+
+async function frameWith(selector) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    for (const frame of page.frames()) if (await frame.$(selector).catch(() => null)) return frame;
+    await page.waitForTimeout(200);
+  }
+  throw new Error(`no frame has ${selector}; there are ${page.frames().map(frame => frame.url())}`);
+}

@@ -13,7 +13,9 @@ import { hostPortTaken } from './container/host-port-taken.ts';
 import { imageLatest } from './container/image-latest.ts';
 import { imageNotPullable } from './container/image-not-pullable.ts';
 import { initNeverEnds } from './container/init-never-ends.ts';
+import { noMemoryLimit, noRequests } from './container/no-requests.ts';
 import { preStopEatsGrace } from './container/pre-stop-eats-grace.ts';
+import { privileged } from './container/privileged.ts';
 import { probeTimeout } from './container/probe-timeout.ts';
 import { probeUdp } from './container/probe-udp.ts';
 import { probeUnknownPort, probeUnlistedPort } from './container/probe-unknown-port.ts';
@@ -41,8 +43,10 @@ import { resourceNotCounted } from './quota/resource-not-counted.ts';
 import { quotaWithoutDefaults } from './quota/without-defaults.ts';
 import { clusterAdminAccount } from './rbac/cluster-admin-account.ts';
 import { clusterResourceInRole } from './rbac/cluster-resource-in-role.ts';
+import { grantsEverything } from './rbac/grants-everything.ts';
 import { groupWithVersion } from './rbac/group-with-version.ts';
 import { noSubjects } from './rbac/no-subjects.ts';
+import { readsAllSecrets } from './rbac/reads-all-secrets.ts';
 import { resourceNamesWithCreate } from './rbac/resource-names-with-create.ts';
 import { strangeQuotes } from './rbac/strange-quotes.ts';
 import { unknownResource } from './rbac/unknown-resource.ts';
@@ -65,6 +69,7 @@ import { unknownScheduler } from './scheduling/unknown-scheduler.ts';
 import { affinityConfigUnused } from './service/affinity-config-unused.ts';
 import { externalNameAddress } from './service/external-name-address.ts';
 import { externalNameSelector } from './service/external-name-selector.ts';
+import { noReadinessProbe } from './service/no-readiness-probe.ts';
 import { protocolMismatch } from './service/protocol-mismatch.ts';
 import { serviceSelectsNothing } from './service/selects-nothing.ts';
 import { targetPortNotExposed } from './service/target-port-not-exposed.ts';
@@ -103,11 +108,14 @@ export const rules: readonly Rule[] = [
   secretType,
   commandOneWord,
   hostIp,
+  hostPortTaken,
   imageLatest,
   imageNotPullable,
   initNeverEnds,
-  hostPortTaken,
+  noRequests,
+  noMemoryLimit,
   preStopEatsGrace,
+  privileged,
   probeTimeout,
   probeUdp,
   probeUnknownPort,
@@ -137,6 +145,8 @@ export const rules: readonly Rule[] = [
   quotaWithoutDefaults,
   clusterAdminAccount,
   clusterResourceInRole,
+  grantsEverything,
+  readsAllSecrets,
   groupWithVersion,
   noSubjects,
   resourceNamesWithCreate,
@@ -153,15 +163,16 @@ export const rules: readonly Rule[] = [
   inventedResource,
   javaHeapOverLimit,
   memoryOutOfScale,
-  numberSpelling,
   memoryUnitForgotten,
   quotaUnitForgotten,
+  numberSpelling,
   spreadSelector,
   topologyKey,
   unknownScheduler,
   affinityConfigUnused,
   externalNameAddress,
   externalNameSelector,
+  noReadinessProbe,
   protocolMismatch,
   serviceSelectsNothing,
   targetPortNotExposed,

@@ -10,12 +10,12 @@ export const overlappingSelectors = defineRule({
   id: 'workload/overlapping-selectors',
   title: 'Two workloads with one selector',
   on: ['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet', 'apps/ReplicaSet', 'ReplicationController'],
-  what: 'Another workload of the namespace has the very same selector.',
+  what: 'Another workload of the same file and namespace has the very same selector.',
   why: 'Services and budgets mix their Pods, rollouts and autoscalers count each other’s.',
   remedy: 'Give each workload a label of its own, in selector and template.',
   wrong: stream(deployment(), admin),
   right: stream(deployment(), admin.replaceAll('app: web', 'app: admin')),
-  *check(subject, { references }) {
+  *check(subject, { references, sameFile }) {
     const own = podSelectorOf(subject);
     if (!own || isEmptySelector(own.selector)) return;
     const key = keyOf(own.selector);
@@ -23,7 +23,9 @@ export const overlappingSelectors = defineRule({
       // The later of the two is told.
       if (other === subject) return;
       const theirs = podSelectorOf(other);
-      if (other.name === subject.name || !theirs || keyOf(theirs.selector) !== key) continue;
+      // Files beside one another are often alternatives: who writes both into one file means both.
+      if (!theirs || other.name === subject.name || !sameFile(other.document, subject.document)) continue;
+      if (keyOf(theirs.selector) !== key) continue;
       yield {
         at: own.path,
         mark: 'key',

@@ -12,7 +12,7 @@ const STEPS = [
   { name: 'conformance', command: 'npm run --silent conformance' },
   { name: 'VS Code, Node host', command: 'node test/vscode/run-desktop.mjs' },
   { name: 'VS Code, browser worker', command: 'node test/vscode/run-web.mjs' },
-  { name: 'VS Code, what a person sees', command: 'node --test test/vscode/ui.test.mjs' },
+  { name: 'VS Code, what a person sees', command: 'node --test --test-concurrency=1 test/vscode/*.test.mjs' },
 ];
 /** What node:test prints at its end, a line for each. */
 const NODE_TEST = /^(?:ℹ|#) (pass|fail|cancelled) (\d+)$/;

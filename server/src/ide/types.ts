@@ -22,6 +22,8 @@ export interface Hover {
 
 /** Texts that cost time to load, absent until they are there. */
 export interface Resources {
+  /** The environment has not been judged yet: tell what can be told without. */
+  readonly inHaste?: boolean;
   readonly descriptions?: Descriptions;
   /** Reads a document that Go refuses, see #recovery. */
   readonly recover?: (text: string) => YamlDocument;

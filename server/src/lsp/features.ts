@@ -56,7 +56,7 @@ export function registerFeatures(connection: Connection, { host, text, bundled, 
   connection.onHover(
     guard(null, async ({ textDocument: { uri }, position }) => {
       const spot = spotOf(uri, position);
-      const found = spot && hover(spot, { ...(await describe()), ...(await recover(spot)) });
+      const found = spot && hover(spot, { ...(await describe()), ...(await recover(spot)), inHaste: host.isInHaste });
       return found ? { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: rangeIn(spot.document, found.span) } : null;
     }),
   );

@@ -7,6 +7,8 @@ import type { Runtime } from './runtime.ts';
 const QUIET = 250;
 /** Milliseconds of judging after which waiting messages get their turn. */
 const SLICE = 5;
+/** Files of a workspace that is not judged while somebody waits for an answer. */
+const LARGE = 1500;
 
 export interface HostEvents {
   /** New findings of a file: first the quick ones, later the whole. */
@@ -102,6 +104,11 @@ export class Host {
     this.#reading = this.#reading?.withSettings(settings);
     this.#become(this.snapshot.withSettings(settings));
     for (const uri of this.#open.keys()) this.#later(uri);
+  }
+
+  /** Whether to answer with what is known: judging a workspace of this size would make a person wait. */
+  get isInHaste(): boolean {
+    return !this.#isSettled && this.snapshot.files.size > LARGE;
   }
 
   /** What can be told of a file without making anybody wait: the whole findings, or the quick ones until it is judged. */

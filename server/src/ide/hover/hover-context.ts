@@ -61,9 +61,10 @@ export function hoverContext(spot: Spot, resources: Resources): HoverContext | u
 
 const startsWith = (path: readonly (string | number)[], start: readonly (string | number)[]) => start.every((step, i) => step === path[i]);
 
-/** The namespace's run that the object is in; undefined for files that are not judged. */
-export function shardOf({ spot: { analysis, document }, decoded }: HoverContext): Shard | undefined {
+/** The namespace's run that the object is in; undefined for files that are not judged, and while judging would make a person wait. */
+export function shardOf({ spot: { analysis, document }, decoded, resources }: HoverContext): Shard | undefined {
+  if (resources.inHaste || !decoded) return undefined;
   const environment = analysis.snapshot.environment(document.uri);
-  if (!environment || !decoded) return undefined;
+  if (!environment) return undefined;
   return analysis.shard(environment, decoded.facts?.namespaced === false ? '' : decoded.namespace || 'default');
 }

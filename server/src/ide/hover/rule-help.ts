@@ -3,8 +3,9 @@ import { placeSpan } from '#analysis';
 import { rulePage } from '#rules';
 import type { HoverPart } from './hover-context.ts';
 
-export const ruleHelp: HoverPart = ({ spot: { analysis, document, offset } }) => {
-  const found = analysis.full(document.uri).find(one => one.document.index === document.index);
+export const ruleHelp: HoverPart = ({ spot: { analysis, document, offset }, resources }) => {
+  const known = resources.inHaste ? analysis.quick(document.uri) : analysis.full(document.uri);
+  const found = known.find(one => one.document.index === document.index);
   const here = (found?.findings ?? []).filter(({ place }) => {
     const { start, end } = placeSpan(place, document.facts.yaml);
     return start <= offset && offset <= end;

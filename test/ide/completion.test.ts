@@ -100,3 +100,62 @@ test('no place of a text makes completion fail', () => {
   const text = `${pod}  containers:\n    - {name: a, env: [{name: B, value: "c"}], ports: []}\n    - &x\n      name: b\n    - *x\n  volumes: [\n`;
   for (let at = 0; at <= text.length; at++) assert.doesNotThrow(() => labels(`${text.slice(0, at)}‸${text.slice(at)}`));
 });
+
+const APP = `#- file: app.yaml
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: settings}
+data: {LOG: debug}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: web, image: web, ports: [{name: http, containerPort: 8080}]}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: front}
+spec:
+  selector: {app: web}
+  ports: [{name: public, port: 80, targetPort: http}]
+---
+apiVersion: scheduling.k8s.io/v1
+kind: PriorityClass
+metadata: {name: urgent}
+value: 5
+#- file: other.yaml
+`;
+const only = (fixture: string, ...wanted: string[]) => assert.deepEqual(labels(APP + fixture).sort(), wanted.sort());
+
+test('names by the table of references: keys, kinds that a field tells, kinds without namespace', () => {
+  const env = (ref: string) =>
+    `${pod}  containers:\n    - name: a\n      image: a\n      env:\n        - name: B\n          valueFrom: {configMapKeyRef: ${ref}}\n`;
+  only(env('{name: settings, key: ‸}'), 'LOG');
+  only(env('{name: ‸}'), 'settings');
+  only(`${pod}  priorityClassName: ‸\n`, 'urgent');
+  const scaled = (ref: string) =>
+    `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: a}\nspec:\n  scaleTargetRef: ${ref}\n`;
+  only(scaled('{apiVersion: apps/v1, kind: Deployment, name: ‸}'), 'web');
+  only(scaled('{apiVersion: apps/v1, kind: StatefulSet, name: ‸}'));
+  only(scaled('{name: ‸}'), 'web');
+});
+
+test('ports by name and number', () => {
+  only(
+    'apiVersion: v1\nkind: Service\nmetadata: {name: b}\nspec:\n  selector: {app: web}\n  ports:\n    - port: 80\n      targetPort: ‸\n',
+    'http',
+    '8080',
+  );
+  const ingress = (port: string) =>
+    `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: a}\nspec:\n  defaultBackend: {service: {name: front, port: ${port}}}\n`;
+  only(ingress('{name: ‸}'), 'public');
+  only(ingress('{number: ‸}'), '80');
+  only(
+    `${pod}  containers:\n    - name: a\n      ports: [{name: web, containerPort: 1}]\n      readinessProbe:\n        httpGet:\n          port: ‸\n`,
+    'web',
+  );
+});

@@ -18,6 +18,10 @@ export function podLabels(place: CompletionPlace, path: readonly (string | numbe
   return [...found].sort();
 }
 
+/** Keys alone, for expressions. */
+export const labelKeys = (place: CompletionPlace): string[] =>
+  [...new Set([...labelsOf(place)].flatMap(labels => Object.keys(labels)))].sort();
+
 function* labelsOf({ spot: { analysis, document } }: CompletionPlace): Generator<Readonly<Record<string, string>>> {
   for (const { facts } of analysis.snapshot.environment(document.uri)?.documents ?? [])
     for (const { kind, object } of facts.decoded) {

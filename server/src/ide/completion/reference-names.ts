@@ -1,56 +1,55 @@
-// Names of objects that a field may refer to, as far as the environment has them.
-import type { Decoded } from '#decode';
-import type { PodSpec } from '#schemas';
-import { templatePath } from '../place/pod-place.ts';
+// Names that a field may hold because something of that name is there: objects and their keys by the table of references, and parts of Pods.
+import { kindKey } from '#cluster';
+import { fieldOf, isNamespaced, type RowPlace, rowsAt } from '#references';
+import { splitApiVersion } from '#schemas';
+import { textAt } from '../place/api-place.ts';
 import type { CompletionPlace } from './completion-place.ts';
+import { namesOf, namespaceAt, objectNamed } from './environment-objects.ts';
+import { partNames } from './part-names.ts';
 
-/** Struct and field → the kinds that it names. */
-const TARGETS: Readonly<Record<string, readonly string[]>> = {
-  'ObjectMeta.namespace': ['Namespace'],
-  'PodSpec.serviceAccountName': ['ServiceAccount'],
-  'PodSpec.priorityClassName': ['PriorityClass'],
-  'PodSpec.runtimeClassName': ['RuntimeClass'],
-  'PodSpec.nodeName': ['Node'],
-  'LocalObjectReference.name': ['Secret'],
-  'ConfigMapKeySelector.name': ['ConfigMap'],
-  'ConfigMapEnvSource.name': ['ConfigMap'],
-  'ConfigMapVolumeSource.name': ['ConfigMap'],
-  'ConfigMapProjection.name': ['ConfigMap'],
-  'SecretKeySelector.name': ['Secret'],
-  'SecretEnvSource.name': ['Secret'],
-  'SecretProjection.name': ['Secret'],
-  'SecretVolumeSource.secretName': ['Secret'],
-  'IngressTLS.secretName': ['Secret'],
-  'PersistentVolumeClaimVolumeSource.claimName': ['PersistentVolumeClaim'],
-  'PersistentVolumeClaimSpec.storageClassName': ['StorageClass'],
-  'StatefulSetSpec.serviceName': ['Service'],
-  'IngressServiceBackend.name': ['Service'],
-  'IngressSpec.ingressClassName': ['IngressClass'],
-  'CrossVersionObjectReference.name': ['Deployment', 'StatefulSet', 'ReplicaSet'],
-  'RoleRef.name': ['Role', 'ClusterRole'],
-  'Subject.name': ['ServiceAccount'],
+/** Kinds to offer while the kind of the target is not written yet, by the place of the reference. */
+const USUAL: Readonly<Record<string, readonly string[]>> = {
+  'spec.scaleTargetRef': ['apps/Deployment', 'apps/StatefulSet', 'apps/ReplicaSet'],
+  roleRef: ['rbac.authorization.k8s.io/Role', 'rbac.authorization.k8s.io/ClusterRole'],
+  'subjects[]': ['ServiceAccount'],
 };
+const KEYED = ['data', 'binaryData', 'stringData'];
 
-export function referenceNames(place: CompletionPlace, struct: string, field: string): string[] {
-  if (struct === 'VolumeMount' && field === 'name') return volumeNames(place);
-  const kinds = TARGETS[`${struct}.${field}`];
-  if (!kinds) return [];
-  const { document, analysis } = place.spot;
-  const documents = analysis.snapshot.environment(document.uri)?.documents ?? [];
-  const own = namespaceOf(document.facts.decoded[0]);
-  const found = documents
-    .flatMap(({ facts }) => facts.decoded)
-    .filter(one => kinds.includes(one.kind) && one.name && (one.facts?.namespaced === false || namespaceOf(one) === own));
-  return [...new Set(found.map(({ name }) => name))].sort();
+/** @param struct of the API that has the field */
+export function referenceNames(place: CompletionPlace, struct: string, field: string): readonly string[] {
+  if (`${struct}.${field}` === 'ObjectMeta.namespace') return namesOf(place, 'Namespace', '');
+  const { object, inObject } = place;
+  const rows = object ? rowsAt(kindKey(object.kind.group, object.kind.kind), inObject) : [];
+  if (!rows.length) return partNames(place, struct, field);
+  return [...new Set(rows.flatMap(row => (row.part === 'key' ? keysAt(place, row) : namesAt(place, row))))];
 }
 
-const namespaceOf = (decoded: Decoded | undefined) => decoded?.namespace || 'default';
-
-/** The volumes of the Pod that the cursor is in; the object is that of the text before the word was begun. */
-function volumeNames({ spot: { document }, object }: CompletionPlace): string[] {
-  const decoded = document.facts.decoded.find(({ base }) => object?.base.every((step, i) => step === base[i]));
-  const path = object && templatePath(object.kind.kind);
-  const template = path?.reduce<unknown>((at, step) => (at as Record<string | number, unknown> | undefined)?.[step], decoded?.object);
-  const { volumes = [] } = (template as { spec?: PodSpec } | undefined)?.spec ?? {};
-  return volumes.flatMap(({ name }) => name ?? []);
+function namesAt(place: CompletionPlace, { row, at }: RowPlace): string[] {
+  const kinds = kindsAt(place, row, at);
+  return kinds.flatMap(kind => namesOf(place, kind, namespaceOf(place, row, at, kind)));
 }
+
+function keysAt(place: CompletionPlace, { row, at }: RowPlace): string[] {
+  const name = read(place, at, row.name);
+  return kindsAt(place, row, at).flatMap(kind => {
+    const target = objectNamed(place, kind, namespaceOf(place, row, at, kind), name);
+    return KEYED.flatMap(data => Object.keys((fieldOf(target, data) as object | null | undefined) ?? {}));
+  });
+}
+
+function kindsAt(place: CompletionPlace, { to, at: pattern }: RowPlace['row'], at: RowPlace['at']): readonly string[] {
+  if (typeof to === 'string') return [to];
+  const kind = read(place, at, to.kindIn);
+  const written = read(place, at, to.groupIn);
+  if (!kind) return USUAL[pattern] ?? [];
+  const group = to.groups?.[written] ?? (to.groupIn === 'apiVersion' ? splitApiVersion(written)[0] : written);
+  // The group is often written after the name.
+  const usual = written ? undefined : USUAL[pattern]?.find(one => one.endsWith(kind));
+  return [usual ?? kindKey(group, kind)];
+}
+
+const namespaceOf = (place: CompletionPlace, { namespaceIn }: RowPlace['row'], at: RowPlace['at'], kind: string): string =>
+  isNamespaced(kind) ? (namespaceIn && read(place, at, namespaceIn)) || namespaceAt(place) : '';
+
+const read = ({ cursor, object }: CompletionPlace, at: RowPlace['at'], field: string): string =>
+  textAt(cursor.root, [...(object?.base ?? []), ...at, field]);

@@ -25,7 +25,7 @@ export function chooseKind(facts: Facts, wanted: Wanted, { unknownKinds, customK
   const custom = customKinds?.get(`${group}/${version}/${kind}`);
   if (custom) return { is: 'custom', namespaced: custom.namespaced };
   const lowerCase = facts.kinds.find(one => one.group === group && one.version === version && one.kind.toLowerCase() === kind);
-  if (lowerCase) return misspelt(lowerCase, wanted);
+  if (lowerCase) return misspelt(facts, lowerCase, wanted);
   if (isListKind(facts, wanted)) return noSuchResource(kind);
   if (unknownKinds === 'ignore' && !isOurs(facts, wanted)) return { is: 'custom', namespaced: undefined };
   return noMatch(facts, wanted);
@@ -69,10 +69,16 @@ function noSuchResource(kind: string): Choice {
   return refused(404, 'NotFound', message, { rule: 'decode/not-creatable', message, path: ['kind'], data: { kind } });
 }
 
+/** Where the server's source says so: its message names the line. */
+function schemeLine(release: string): string {
+  const minor = Number(release.split('.')[1]);
+  return `pkg/runtime/scheme.go:${minor >= 35 ? 111 : minor >= 33 ? 110 : 100}`;
+}
+
 /** kubectl finds the resource of a kind in small letters too, the server does not. */
-function misspelt(kind: KindFacts, wanted: Wanted): Choice {
+function misspelt(facts: Facts, kind: KindFacts, wanted: Wanted): Choice {
   const apiVersion = goQuote(kind.apiVersion);
-  const unregistered = `no kind ${goQuote(wanted.kind)} is registered for version ${apiVersion} in scheme "pkg/runtime/scheme.go:111"`;
+  const unregistered = `no kind ${goQuote(wanted.kind)} is registered for version ${apiVersion} in scheme "${schemeLine(facts.release)}"`;
   const message = `${wanted.kind} in version ${goQuote(kind.version)} cannot be handled as a ${kind.kind}: ${unregistered}`;
   return refused(400, 'BadRequest', message, {
     rule: 'decode/unknown-kind',

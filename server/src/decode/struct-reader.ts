@@ -11,6 +11,9 @@ import { integerOf, sentNumber } from './go/number.ts';
 import { parseTime } from './go/time.ts';
 import { zeroOf } from './go/zero.ts';
 
+/** The release since which messages name the embedded structs on the way to a field. */
+const NAMES_EMBEDDED = 35;
+
 export type PlainObject = Record<string, unknown>;
 
 export interface ReadOptions {
@@ -264,7 +267,10 @@ class StructReader {
 
   /** @param found as Go words it, if the value's type alone does not say it */
   private mistyped(node: Node, go: string, expected: string, how: Failure['how'] = 'type', found = jsonType(node)): undefined {
-    const place = goField(this.root, this.path, this.rootName);
+    const place = goField(this.root, this.path, {
+      rootName: this.rootName,
+      namesEmbedded: (this.minor ?? NAMES_EMBEDDED) >= NAMES_EMBEDDED,
+    });
     const into = place ? `Go struct field ${place}` : 'Go value';
     this.fail(how, 'decode/type', `json: cannot unmarshal ${found} into ${into} of type ${go}`, { expected, found: jsonType(node) });
   }

@@ -30,6 +30,8 @@ function goTypeOf(value: unknown): string {
 const isAbsent = (value: unknown) => value === undefined || value === null;
 
 function literal(value: unknown, go: string, release: Release): string {
+  // A time prints itself, even where there is none.
+  if (go === '*metav1.Time' && isAbsent(value)) return '<nil>';
   if (go.startsWith('*')) return `(${shownType(go)})(${isAbsent(value) ? 'nil' : ADDRESS})`;
   if (go.startsWith('[]')) return list(value, go, release);
   if (go.startsWith('map[')) return map(value, go, release);

@@ -44,15 +44,10 @@ const swapped = check<ServiceReference>('name&namespace', ({ name, namespace }, 
   if (!namespace) errors.push(requiredError(child(at, 'name')));
   if (!name) errors.push(requiredError(child(at, 'namespace')));
 });
-const named = check<ServiceReference>('name&namespace', ({ name, namespace }, at, { errors }) => {
-  if (!name) errors.push(requiredError(child(at, 'name')));
-  if (!namespace) errors.push(requiredError(child(at, 'namespace')));
-});
-
-const service = (names: Check<ServiceReference>): Check<ServiceReference> =>
-  type<ServiceReference>('ServiceReference', names, always('port', 0, referencedPort), pointer('path', servicePath));
-
-/** The Service of an admission webhook. */
-export const admissionService: Check<ServiceReference> = service(swapped);
-/** The Service of a conversion webhook. */
-export const conversionService: Check<ServiceReference> = service(named);
+/** The Service of an admission or conversion webhook. */
+export const webhookService: Check<ServiceReference> = type(
+  'ServiceReference',
+  swapped,
+  always('port', 0, referencedPort),
+  pointer('path', servicePath),
+);

@@ -12,6 +12,7 @@ import {
   notSupported,
   type Path,
   required as requiredValue,
+  typed,
 } from '#field';
 import type { Format } from './formats.ts';
 import type { Scope } from './scope.ts';
@@ -258,11 +259,11 @@ export const unique = <T extends string | number>(): Check<readonly T[]> =>
     });
   });
 
-/** A list in which `*` stands for all, and so alone. @param what the members: `verbs` */
-export const starAlone = (what: string): Check<readonly string[]> =>
+/** A list in which `*` stands for all, and so alone. @param what the members: `verbs` @param go the list's Go type */
+export const starAlone = (what: string, go = '[]string'): Check<readonly string[]> =>
   word('starAlone', [what], (list, at, { errors }) => {
     if (list.length > 1 && list.includes('*'))
-      errors.push(invalid(at, list, `if '*' is present, must not specify other ${what}`, 'star-with-others'));
+      errors.push(invalid(at, typed(list, go), `if '*' is present, must not specify other ${what}`, 'star-with-others'));
   });
 
 /** Rows that hold only under a condition. */

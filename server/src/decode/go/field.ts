@@ -2,8 +2,19 @@
 // of JSON names from the root, without indices and keys of maps, embedded structs by their Go names.
 import type { FieldFacts, StructFacts, TypeRef } from '#schemas';
 
-/** @param rootName what the root struct is called, if not by its own name @returns '' where no struct is on the way */
-export function goField(root: StructFacts, path: readonly (string | number)[], rootName = root.name): string {
+interface Naming {
+  /** What the root struct is called, if not by its own name. */
+  readonly rootName?: string | undefined;
+  /** Whether embedded structs are named: since 1.35. */
+  readonly namesEmbedded?: boolean;
+}
+
+/** @returns '' where no struct is on the way */
+export function goField(
+  root: StructFacts,
+  path: readonly (string | number)[],
+  { rootName = root.name, namesEmbedded = true }: Naming = {},
+): string {
   const names: string[] = [];
   let owner = '';
   let struct: StructFacts | undefined = root;
@@ -20,7 +31,8 @@ export function goField(root: StructFacts, path: readonly (string | number)[], r
     }
     const field = struct.fields.get(String(step));
     if (!field) break;
-    names.push(...embeddedPath(struct, field), field.name);
+    if (namesEmbedded) names.push(...embeddedPath(struct, field));
+    names.push(field.name);
     isSealed ||= readsItself;
     if (!isSealed) owner = struct === root ? rootName : struct.name;
     type = field.type;

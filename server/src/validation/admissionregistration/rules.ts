@@ -48,7 +48,7 @@ function split(resource: string): [name: string, subresource?: string] {
 
 export const ruleWithOperations: Check<RuleWithOperations> = type(
   'RuleWithOperations',
-  field('operations', required(), starAlone('operations'), eachVal(oneOf(...OPERATIONS))),
+  field('operations', required(), starAlone('operations', '[]admissionregistration.OperationType'), eachVal(oneOf(...OPERATIONS))),
   // The core group has no name, but it has versions.
   field('apiGroups', required(), starAlone('API groups')),
   field('apiVersions', required(), starAlone('API versions'), eachVal(notEmpty)),

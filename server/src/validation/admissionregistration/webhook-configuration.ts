@@ -12,7 +12,7 @@ import { dns1035Label, dnsSubdomain } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { labelSelector } from '../meta/label-selector.ts';
 import { objectMeta } from '../meta/object-meta.ts';
-import { admissionService, webhookUrl } from '../webhook.ts';
+import { webhookService, webhookUrl } from '../webhook.ts';
 import { always, check, eachKeyed, eachVal, field, oneOf, pointer, required, type, word } from '../words.ts';
 import { matchConditions } from './match-conditions.ts';
 import { matchPolicy, ruleWithOperations } from './rules.ts';
@@ -39,7 +39,7 @@ const clientConfig = check<WebhookClientConfig>('url|service', ({ url, service }
   if ((url === undefined) === (service === undefined)) {
     found.errors.push(requiredError(at, 'exactly one of url or service is required'));
   } else if (url !== undefined) webhookUrl(url, { up: at, step: 'url' }, found);
-  else if (service) admissionService(service, { up: at, step: 'service' }, found);
+  else if (service) webhookService(service, { up: at, step: 'service' }, found);
 });
 
 const reviewVersions = word<readonly string[]>('admissionReviewVersions', REVIEW_VERSIONS, (versions, at, { errors }) => {

@@ -2,7 +2,7 @@
 import { child, forbidden, index, invalid, notSupported, type Path, required as requiredError } from '#field';
 import type { CustomResourceConversion } from '#schemas';
 import { dns1035Label } from '../formats.ts';
-import { conversionService, webhookUrl } from '../webhook.ts';
+import { webhookService, webhookUrl } from '../webhook.ts';
 import { type Check, check, type Findings } from '../words.ts';
 
 const REVIEW_VERSIONS = ['v1', 'v1beta1'];
@@ -41,6 +41,6 @@ export const conversion: Check<CustomResourceConversion> = check('CustomResource
   else if ((config.url === undefined) === (config.service === undefined))
     errors.push(requiredError(inConfig, 'exactly one of url or service is required'));
   else if (config.url !== undefined) webhookUrl(config.url, child(inConfig, 'url'), found);
-  else if (config.service) conversionService(config.service, child(inConfig, 'service'), found);
+  else if (config.service) webhookService(config.service, child(inConfig, 'service'), found);
   reviewVersions(versions, inVersions, found);
 });

@@ -93,7 +93,7 @@ function checkVersions(spec: HubSpec, at: Path, found: Findings): void {
     version(one, place, hasStatus(perVersion ? one : spec), found);
   }
   const shown = typed(shownVersions(versions), '[]apiextensions.CustomResourceDefinitionVersion');
-  const refuse = (detail: string) => errors.push(invalid(inVersions, versions.length ? shown : null, detail, 'versions'));
+  const refuse = (detail: string) => errors.push(invalid(inVersions, spec.versions ? shown : null, detail, 'versions'));
   if (new Set(versions.map(one => one.name)).size < versions.length) refuse('must contain unique version names');
   if (versions.filter(one => one.storage).length !== 1) refuse('must have exactly one version marked as storage version');
   const [first] = versions;
@@ -147,9 +147,13 @@ function storedErrors({ versions = [] }: CustomResourceDefinitionSpec): FieldErr
   const stored = versions.find(one => one.storage);
   const mark = child(root, 'spec', 'versions');
   if (!stored) return [{ ...invalid(at, null, 'must have at least one stored version', 'stored-versions'), mark }];
-  return versions
-    .filter(one => one.storage && one.name !== stored.name)
-    .map(one => ({ ...invalid(at, [stored.name], `must have the storage version ${one.name}`, 'stored-versions'), mark }));
+  // A name that stands twice is found once.
+  const known = new Set([stored.name]);
+  return versions.flatMap(({ name, storage }) =>
+    known.delete(name) || !storage
+      ? []
+      : [{ ...invalid(at, [stored.name], `must have the storage version ${name}`, 'stored-versions'), mark }],
+  );
 }
 
 const isProtected = (name: string): boolean => /(^|\.)(k8s|kubernetes)\.io$/.test(name);

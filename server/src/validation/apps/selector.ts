@@ -61,6 +61,15 @@ export const selectedTemplate = <T extends Workload>({ unreadable, filled }: Tem
     podTemplateSpec(filled ? filled(workload) : template, at, found);
   });
 
+/** As `selectedTemplate`, for servers that look at no more of a template than its labels. */
+export const templateLabels = <T extends Workload>(unreadable: string): Check<T> =>
+  check('template', (workload, up, found) => {
+    const { selector } = workload;
+    if (selector && !isReadableSelector(selector, found))
+      found.errors.push(invalid(child(up, 'selector'), shownSelector(selector), unreadable, 'selector'));
+    else checkSelected(workload, child(up, 'template'), found);
+  });
+
 /** As `selectedTemplate`, for the Pods of a ReplicaSet; a Deployment's Pods are those of its ReplicaSets. */
 export const replicaSetTemplate = <T extends Workload>(): Check<T> => {
   const row = selectedTemplate<T>({ unreadable: 'invalid label selector' });

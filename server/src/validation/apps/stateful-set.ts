@@ -20,8 +20,8 @@ import { enabled } from '../gates.ts';
 import { amountOf, atMost100Percent, intOrPercent } from '../int-or-percent.ts';
 import { kind, type Warning } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
-import { always, check, eachVal, field, format, nonNegative, oneOfInOrder, pointer, required, type } from '../words.ts';
-import { checkRunsForEver, requiredSelector, selectedTemplate } from './selector.ts';
+import { always, before, check, eachVal, field, format, nonNegative, oneOfInOrder, pointer, required, since, type } from '../words.ts';
+import { checkRunsForEver, requiredSelector, selectedTemplate, templateLabels } from './selector.ts';
 
 const podManagement = check<string>('podManagementPolicy', (name, at, { errors }) => {
   if (name === 'OrderedReady' || name === 'Parallel') return;
@@ -103,13 +103,15 @@ export const statefulSet = kind<StatefulSet>({
         field('podManagementPolicy', required(), podManagement),
         always('updateStrategy', {}, updateStrategy),
         pointer('persistentVolumeClaimRetentionPolicy', retentionPolicy),
-        field('volumeClaimTemplates', eachVal(claimTemplate)),
+        since(34, field('volumeClaimTemplates', eachVal(claimTemplate))),
         field('replicas', nonNegative),
         field('minReadySeconds', nonNegative),
         pointer('ordinals', type<StatefulSetOrdinals>('StatefulSetOrdinals', field('start', nonNegative))),
-        field('serviceName', format(dnsLabel)),
+        since(33, field('serviceName', format(dnsLabel))),
         requiredSelector('statefulset'),
-        selectedTemplate({ unreadable: '', filled: filledTemplate }),
+        since(34, selectedTemplate({ unreadable: '', filled: filledTemplate })),
+        // Older servers look at nothing but the labels, and find the rest when they make the Pods.
+        before(34, templateLabels('')),
         runsForEver,
       ),
     ),

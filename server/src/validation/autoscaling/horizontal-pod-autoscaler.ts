@@ -14,8 +14,9 @@ const leastReplicas = check<number>('minimum', (value, at, found) =>
   minimum(enabled(found.scope, 'HPAScaleToZero') ? 0 : 1)(value, at, found),
 );
 
-const maxReplicas = check<number>('maxReplicas', (value, at, { errors }) => {
-  if (value === 0) errors.push(requiredError(at, 'must be set and greater than 0'));
+const maxReplicas = check<number>('maxReplicas', (value, at, { errors, scope }) => {
+  if (scope.minor < 36 && value < 1) errors.push(invalid(at, value, 'must be greater than 0', 'minimum'));
+  else if (value === 0) errors.push(requiredError(at, 'must be set and greater than 0'));
   else if (value < 0) errors.push(invalid(at, value, 'must be greater than or equal to 1', 'minimum'));
 });
 

@@ -4,6 +4,9 @@ import type { CrossVersionObjectReference } from '#schemas';
 import { pathSegment } from '../formats.ts';
 import { always, type Check, check, field, format, required, type, when } from '../words.ts';
 
+/** The release since which an object that is not of the core group needs its group. */
+const WANTS_GROUP = 34;
+
 const parts = (text: string) => (text === '/' ? [''] : text.split('/'));
 
 const groupVersion = check<string>('groupVersion', (text, at, { errors }) => {
@@ -11,7 +14,7 @@ const groupVersion = check<string>('groupVersion', (text, at, { errors }) => {
 });
 
 const groupAndVersion = check<string>('groupAndVersion', (text, at, found) => {
-  if (parts(text).length < 2 || text.startsWith('/'))
+  if (found.scope.minor >= WANTS_GROUP && (parts(text).length < 2 || text.startsWith('/')))
     found.errors.push(invalid(at, text, 'apiVersion must specify API group', 'api-version'));
   else groupVersion(text, at, found);
 });

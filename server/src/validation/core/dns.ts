@@ -5,7 +5,7 @@ import type { HostAlias, PodDNSConfig, PodSpec } from '#schemas';
 import { byteLength, dnsSubdomain, dnsSubdomainWithUnderscore } from '../formats.ts';
 import { enabled } from '../gates.ts';
 import { ip } from '../ip-checks.ts';
-import { always, type Check, check, eachVal, type Findings, field, format } from '../words.ts';
+import { all, always, before, type Check, check, eachVal, type Findings, field, format, since, type } from '../words.ts';
 
 // What the C library reads of /etc/resolv.conf.
 const MAX_NAMESERVERS = 3;
@@ -62,4 +62,14 @@ function checkSearch(search: string, at: Path, { scope, errors }: Findings): voi
   for (const detail of of(name)) errors.push(invalid(at, name, detail, 'format-dns-subdomain'));
 }
 
-export const hostAliases: Check<readonly HostAlias[]> = eachVal(always('ip', '', ip), field('hostnames', eachVal(format(dnsSubdomain))));
+const hostAlias = type<HostAlias>('HostAlias', always('ip', '', ip), field('hostnames', eachVal(format(dnsSubdomain))));
+
+/** 1.29 names neither the item nor the name. */
+const hostAliasesAtField = check<readonly HostAlias[]>('hostAliases', (list, at, found) => {
+  for (const { ip: address = '', hostnames = [] } of list) {
+    ip(address, child(at, 'ip'), found);
+    for (const name of hostnames) format(dnsSubdomain)(name, child(at, 'hostnames'), found);
+  }
+});
+
+export const hostAliases: Check<readonly HostAlias[]> = all(since(30, eachVal(hostAlias)), before(30, hostAliasesAtField));

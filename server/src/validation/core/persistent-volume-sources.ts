@@ -20,7 +20,7 @@ import {
   azureDisk,
   azureFile,
   cephfs,
-  csiDriverName,
+  csiDriverField,
   fc,
   flexVolume,
   flocker,
@@ -94,7 +94,7 @@ const secretReference = type<SecretReference>(
 // The stage secret is nobody's concern: the server does not look at it.
 const csi = type<CSIPersistentVolumeSource>(
   'CSIPersistentVolumeSource',
-  field('driver', required(), csiDriverName),
+  csiDriverField('driver'),
   field('volumeHandle', required()),
   pointer('controllerPublishSecretRef', secretReference),
   pointer('controllerExpandSecretRef', secretReference),

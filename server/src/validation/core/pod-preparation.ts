@@ -35,6 +35,14 @@ function dropRestartRules(spec: PodSpec): void {
   for (const [container] of containersOf(spec, root)) delete container.restartPolicyRules;
 }
 
+function dropAffinityKeys({ affinity }: PodSpec): void {
+  for (const side of [affinity?.podAffinity, affinity?.podAntiAffinity])
+    for (const term of side ? termsOf(side) : []) {
+      delete term.matchLabelKeys;
+      delete term.mismatchLabelKeys;
+    }
+}
+
 function dropSleep({ lifecycle }: Container): void {
   for (const hook of [lifecycle?.postStart, lifecycle?.preStop]) if (hook) delete hook.sleep;
 }
@@ -65,12 +73,19 @@ const GATED: readonly (readonly [Gate, Drop])[] = [
     }),
   ],
   ['PodLifecycleSleepAction', ofContainers(dropSleep)],
+  ['MatchLabelKeysInPodAffinity', dropAffinityKeys],
   ['SELinuxChangePolicy', spec => delete spec.securityContext?.seLinuxChangePolicy],
   ['ContainerStopSignals', ofContainers(dropStopSignal)],
 ];
 
+/** Restart policies of containers are refused by servers that do not know of their rules. */
+const KNOWS_RESTART_RULES = 34;
+
 export function prepareSpec(spec: PodSpec, scope: Scope): void {
-  for (const [gate, drop] of GATED) if (!enabled(scope, gate)) drop(spec);
+  for (const [gate, drop] of GATED) {
+    if (enabled(scope, gate) || (drop === dropRestartRules && scope.minor < KNOWS_RESTART_RULES)) continue;
+    drop(spec);
+  }
 }
 
 /** For every workload: what the server drops from its template. Changes the template. */

@@ -5,7 +5,7 @@ import type { ReplicationController, ReplicationControllerSpec } from '#schemas'
 import { dnsLabel, dnsSubdomain } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { checkedName, objectMeta } from '../meta/object-meta.ts';
-import { always, check, declaredSince, field, nonNegative, pointer, required, type } from '../words.ts';
+import { always, check, declaredSince, field, nonNegative, pointer, required, since, type } from '../words.ts';
 import { preparePodTemplate } from './pod-preparation.ts';
 import { podTemplateSpec } from './pod-template.ts';
 import { podWarnings } from './pod-warnings.ts';
@@ -39,7 +39,7 @@ const spec = type<ReplicationControllerSpec>(
   'ReplicationControllerSpec',
   declaredSince(37, field('minReadySeconds', nonNegative)),
   selector,
-  pointer('replicas', required()),
+  since(33, pointer('replicas', required())),
   declaredSince(37, pointer('replicas', nonNegative)),
   template,
 );

@@ -1,8 +1,9 @@
 // Services: ports, session affinity, addresses and traffic policies.
 // Source: https://kubernetes.io/docs/concepts/services-networking/service/
-import { child, forbidden, index, invalid, key, named, required as requiredError } from '#field';
+import { child, forbidden, goSprint, index, invalid, key, named, type Path, required as requiredError } from '#field';
 import type { ClientIPConfig, Service, ServiceSpec, SessionAffinityConfig } from '#schemas';
 import { dns1035Label, dnsLabel, dnsSubdomain, labelKey } from '../formats.ts';
+import { parseCidr } from '../ip.ts';
 import { cidr, endpointIp, ip } from '../ip-checks.ts';
 import { kind } from '../kind.ts';
 import { labels } from '../meta/labels.ts';
@@ -14,6 +15,7 @@ import {
   type Check,
   check,
   eachVal,
+  type Findings,
   field,
   first,
   format,
@@ -97,6 +99,18 @@ const serviceSpec = type<ServiceSpec>(
 
 const trimmedCidr = check<string>('cidr', (value, at, found) => cidr(value.trim(), at, found));
 
+/** The release since which each range is told by itself. */
+const EACH_RANGE_SINCE = 30;
+
+function rangesAsOne(ranges: readonly string[], annotation: string | undefined, at: Path, { errors }: Findings): void {
+  const isRange = (text: string) => parseCidr(text.trim()) !== undefined;
+  const written = annotation?.trim() ?? '';
+  if (ranges.length ? ranges.every(isRange) : written === '' || written.split(',').every(isRange)) return;
+  const shown = ranges.length ? goSprint(ranges) : written;
+  // The sentence ends in a blank.
+  errors.push(invalid(at, shown, 'must be a list of IP ranges. For example, 10.240.0.0/24,10.250.0.0/24 ', 'cidr'));
+}
+
 /** The field, or the annotation that it has replaced. The server spells the field with a capital. */
 const sourceRanges = check<Service>('loadBalancerSourceRanges', ({ metadata, spec = {} }, up, found) => {
   const ranges = spec.loadBalancerSourceRanges ?? [];
@@ -104,7 +118,8 @@ const sourceRanges = check<Service>('loadBalancerSourceRanges', ({ metadata, spe
   if (ranges.length === 0 && annotation === undefined) return;
   const at = ranges.length ? child(up, 'spec', 'LoadBalancerSourceRanges') : key(child(up, 'metadata', 'annotations'), SOURCE_RANGES);
   if (!isLoadBalancer(spec)) found.errors.push(forbidden(at, ONLY_LOAD_BALANCER));
-  if (ranges.length) eachVal(trimmedCidr)(ranges, at, found);
+  if (found.scope.minor < EACH_RANGE_SINCE) rangesAsOne(ranges, annotation, at, found);
+  else if (ranges.length) eachVal(trimmedCidr)(ranges, at, found);
   else if (annotation?.trim()) for (const value of annotation.trim().split(',')) trimmedCidr(value, at, found);
 });
 

@@ -1,6 +1,6 @@
 // Tolerations of Pods, and of RuntimeClasses.
 // Source: https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
-import { child, invalid, named, notSupported } from '#field';
+import { child, invalid, named, notSupported, typed } from '#field';
 import type { Toleration } from '#schemas';
 import { labelValue } from '../formats.ts';
 import { enabled } from '../gates.ts';
@@ -23,13 +23,15 @@ const effectOfSeconds = check<Toleration>('tolerationSeconds', ({ tolerationSeco
 });
 
 // A bad value is told at the operator.
-const valueOfOperator = check<Toleration>('value', ({ operator = '', value = '' }, up, { scope, errors }) => {
+const valueOfOperator = check<Toleration>('value', (toleration, up, { scope, errors }) => {
+  const { operator = '', value = '' } = toleration;
   const at = child(up, 'operator');
   if (operator === 'Equal' || operator === '') {
     const said = labelValue(value);
     if (said.length) errors.push(invalid(at, value, said.join(';'), 'format-label-value'));
   } else if (operator === 'Exists') {
-    if (value) errors.push(invalid(at, value, "value must be empty when `operator` is 'Exists'", 'toleration'));
+    const shown = scope.minor < 32 ? typed(toleration, 'core.Toleration') : value;
+    if (value) errors.push(invalid(at, shown, "value must be empty when `operator` is 'Exists'", 'toleration'));
   } else {
     const comparing = (operator === 'Lt' || operator === 'Gt') && scope.minor >= COMPARING_SINCE;
     if (comparing && enabled(scope, 'TaintTolerationComparisonOperators')) return;

@@ -16,7 +16,9 @@ import type {
 } from '#schemas';
 import { byteLength, dnsLabel, dnsSubdomain } from '../formats.ts';
 import {
+  all,
   always,
+  before,
   type Check,
   check,
   type Findings,
@@ -251,4 +253,15 @@ export const podIscsi: Check<Iscsi> = iscsi({ noPrefix: 'must be valid format st
 export const csiDriverName: Check<string> = word('csiDriverName', [], (name, at, { errors }) => {
   if (byteLength(name) > 63) errors.push(tooLong(at, 63));
   for (const detail of dnsSubdomain(name.toLowerCase())) errors.push(invalid(at, name, detail, 'format-dns-subdomain'));
+});
+
+/** The field with the name of a CSI driver. Until 1.34 a missing name was told as a bad one as well. */
+export const csiDriverField = <T, K extends keyof T & string>(name: K): Check<T> =>
+  all<T>(
+    field<T, K>(name, required(), csiDriverName as unknown as Check<NonNullable<T[K]>>),
+    before(35, always<T, K>(name, '' as NonNullable<T[K]>, missingDriver as unknown as Check<NonNullable<T[K]>>)),
+  );
+
+const missingDriver = check<string>('csiDriverName', (name, at, found) => {
+  if (name === '') csiDriverName(name, at, found);
 });

@@ -45,7 +45,7 @@ const publishSecret = check<CSIVolumeSource>('nodePublishSecretRef', ({ nodePubl
   if (!secret.name) errors.push(requiredError(child(up, 'nodePublishSecretRef', 'name')));
   else for (const detail of dnsSubdomain(secret.name)) errors.push(invalid(child(up, 'name'), secret.name, detail, 'format-dns-subdomain'));
 });
-const csi = type<CSIVolumeSource>('CSIVolumeSource', field('driver', required(), sources.csiDriverName), publishSecret);
+const csi = type<CSIVolumeSource>('CSIVolumeSource', sources.csiDriverField('driver'), publishSecret);
 
 const claimTemplate = type<PersistentVolumeClaimTemplate>(
   'PersistentVolumeClaimTemplate',

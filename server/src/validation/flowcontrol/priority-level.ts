@@ -12,7 +12,7 @@ import type {
 import { dnsSubdomain } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { checkedName, objectMeta } from '../meta/object-meta.ts';
-import { always, type Check, check, declaredSince, field, oneOf, pointer, range, required, since, type, when } from '../words.ts';
+import { always, before, type Check, check, declaredSince, field, oneOf, pointer, range, required, since, type, when } from '../words.ts';
 import { isSame, PRIORITY_LEVELS } from './fixed-value.ts';
 
 const MAX_QUEUES = 10_000_000;
@@ -86,7 +86,8 @@ const limitResponse = type<LimitResponse>(
 
 const limited = type<LimitedPriorityLevelConfiguration>(
   'LimitedPriorityLevelConfiguration',
-  field('nominalConcurrencyShares', shares),
+  since(30, field('nominalConcurrencyShares', shares)),
+  before(30, always('nominalConcurrencyShares', 0, mustBePositive)),
   always('limitResponse', {}, limitResponse),
   pointer('lendablePercent', percentage),
   pointer('borrowingLimitPercent', notNegative('if specified, must be a non-negative integer')),

@@ -6,6 +6,8 @@ import { type Check, type Findings, word } from '../words.ts';
 
 /** The release that points at the owner, not at the list, and tells what is missing from what is wrong. */
 const SINCE_ITEMS = 37;
+/** The release since which what is missing is no longer named. */
+const NAMELESS_SINCE = 34;
 
 export const ownerReferences: Check<readonly OwnerReference[]> = word('ownerReferences', [], (list, at, found) => {
   let controller = '';
@@ -39,7 +41,8 @@ function checkOwnerOfList(owner: OwnerReference, at: Path, found: Findings): voi
   if (versionOf(apiVersion) === '')
     errors.push(invalid(child(at, 'apiVersion'), apiVersion, 'version must not be empty', 'owner-references'));
   for (const [step, value] of Object.entries({ kind, name, uid })) {
-    if (value === '') errors.push(invalid(child(at, step), value, 'must not be empty', 'owner-references'));
+    const missing = found.scope.minor < NAMELESS_SINCE ? `${step} must not be empty` : 'must not be empty';
+    if (value === '') errors.push(invalid(child(at, step), value, missing, 'owner-references'));
   }
   noEvent(owner, at, found);
 }

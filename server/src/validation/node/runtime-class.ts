@@ -9,7 +9,7 @@ import { dnsLabel, dnsSubdomain } from '../formats.ts';
 import { kind, type Warning } from '../kind.ts';
 import { labels } from '../meta/labels.ts';
 import { objectMeta } from '../meta/object-meta.ts';
-import { type Check, check, declaredSince, field, format, pointer, required, type, uniqueBy } from '../words.ts';
+import { always, before, type Check, check, declaredSince, field, format, pointer, required, since, type, uniqueBy } from '../words.ts';
 
 const uniqueTolerations: Check<readonly Toleration[]> = uniqueBy(
   'key, operator, value, effect',
@@ -36,7 +36,8 @@ export const runtimeClass = kind<RuntimeClass>({
   rows: type(
     'RuntimeClass',
     objectMeta({ name: dnsSubdomain, namespaced: false }),
-    declaredSince(37, field('handler', required(), format(dnsLabel))),
+    since(36, declaredSince(37, field('handler', required(), format(dnsLabel)))),
+    before(36, always('handler', '', format(dnsLabel))),
     pointer('overhead', podOverhead),
     pointer('scheduling', scheduling),
   ),

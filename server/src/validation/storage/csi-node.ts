@@ -1,7 +1,7 @@
 // CSINodes: the storage drivers of a Node.
 import { duplicate, invalid, required as requiredError } from '#field';
 import type { CSINode, CSINodeDriver, CSINodeSpec, VolumeNodeResources } from '#schemas';
-import { csiDriverName } from '../core/volume-sources.ts';
+import { csiDriverField } from '../core/volume-sources.ts';
 import { byteLength, dnsSubdomain, labelKey } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
@@ -23,7 +23,7 @@ const topologyKeys = check<CSINodeDriver>('topologyKeys', ({ topologyKeys = [] }
 
 const driver = type<CSINodeDriver>(
   'CSINodeDriver',
-  field('name', required(), csiDriverName),
+  csiDriverField('name'),
   field('nodeID', required(), nodeId),
   pointer('allocatable', type<VolumeNodeResources>('VolumeNodeResources', pointer('count', nonNegative))),
 );

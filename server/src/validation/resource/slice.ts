@@ -3,15 +3,15 @@
 import { child, invalid, required as requiredError, root, tooLong, typed } from '#field';
 import type { CounterSet, ResourcePool, ResourceSlice, ResourceSliceSpec } from '#schemas';
 import { nodeSelector } from '../core/node-selector.ts';
-import { csiDriverName } from '../core/volume-sources.ts';
+import { csiDriverField } from '../core/volume-sources.ts';
 import { byteLength, dnsLabel, dnsSubdomain } from '../formats.ts';
 import { enabled } from '../gates.ts';
 import { kind, type Warning } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
 import type { Scope } from '../scope.ts';
-import { always, check, field, format, required, type, word } from '../words.ts';
+import { always, check, declaredSince, field, format, required, tellDeclared, type, word } from '../words.ts';
 import { counters, device } from './device.ts';
-import { setOf } from './lists.ts';
+import { DECLARED, setOf } from './lists.ts';
 
 const MAX_DEVICES = 128;
 /** Of devices with taints or counters, which take more room. */
@@ -71,15 +71,17 @@ const devices = check<ResourceSliceSpec>('devices', ({ devices = [], sharedCount
     found.errors.push(invalid(at, '', 'only one of `sharedCounters` or `devices` is allowed', 'union'));
   }
   const large = devices.some(({ taints, consumesCounters }) => taints?.length || consumesCounters?.length);
-  const list = setOf(large ? MAX_LARGE_DEVICES : MAX_DEVICES, device(perDeviceNodeSelection === true), ({ name = '' }) => name);
+  const list = setOf(large ? MAX_LARGE_DEVICES : MAX_DEVICES, device(perDeviceNodeSelection === true), ({ name = '' }) => name, {
+    declared: Number.POSITIVE_INFINITY,
+  });
   list(devices, child(at, 'devices'), found);
 });
 
 const counterSet = type<CounterSet>(
   'CounterSet',
-  field('name', required(), format(dnsLabel)),
+  declaredSince(DECLARED, field('name', required(), format(dnsLabel))),
   check('counters', ({ counters: held = {} }, at, found) => {
-    if (Object.keys(held).length === 0) found.errors.push(requiredError(child(at, 'counters')));
+    if (Object.keys(held).length === 0) tellDeclared(DECLARED, requiredError(child(at, 'counters')), found);
     else counters(held, child(at, 'counters'), found);
   }),
 );
@@ -129,13 +131,13 @@ export const resourceSlice = kind<ResourceSlice>({
       {},
       type<ResourceSliceSpec>(
         'ResourceSliceSpec',
-        field('driver', required(), csiDriverName),
+        csiDriverField('driver'),
         always('pool', {}, pool),
         place,
         devices,
         field(
           'sharedCounters',
-          setOf(MAX_COUNTER_SETS, counterSet, ({ name = '' }) => name),
+          setOf(MAX_COUNTER_SETS, counterSet, ({ name = '' }) => name, { go: 'resource.CounterSet' }),
         ),
       ),
     ),

@@ -22,12 +22,13 @@ export const definitionKey = ({ group, version, kind }: Pick<Definition, 'group'
   `${group}/${version}/${kind}`;
 
 /** The versions of a definition that the server serves; none of one that says too little. */
-export function definitionsOf({ spec = {} }: CustomResourceDefinition): Definition[] {
-  const { group = '', names = {}, scope, versions = [] } = spec;
-  const { kind = '', plural = '' } = names;
+export function definitionsOf({ spec }: CustomResourceDefinition): Definition[] {
+  // Taken as it is written: what is said to be null is as absent as what is not said.
+  const { group = '', names, scope, versions = [] } = spec ?? {};
+  const { kind = '', plural = '' } = names ?? {};
   if (!group || !kind || !plural || !Array.isArray(versions)) return [];
   return versions
-    .filter(({ served, name }) => served && name)
+    .filter(version => version?.served && version.name)
     .map(({ name = '', schema, subresources, deprecated, deprecationWarning }) => ({
       ...{ group, version: name, kind, resource: plural, namespaced: scope !== 'Cluster' },
       schema: schema?.openAPIV3Schema ?? { 'x-kubernetes-preserve-unknown-fields': true },

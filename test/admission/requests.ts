@@ -62,5 +62,6 @@ export function requestOf(object: KubeObject, { store, quotas }: Setting): Reque
   const [apiVersion, resource, namespaced] = RESOURCES[object.kind]!;
   const { name = '', namespace = '' } = object.metadata;
   const group = apiVersion.includes('/') ? apiVersion.split('/')[0]! : '';
-  return { object, group, kind: object.kind, resource, namespaced, namespace, name, cluster: store, quotas, warnings: [] };
+  const version = apiVersion.split('/').at(-1)!;
+  return { object, group, version, kind: object.kind, resource, namespaced, namespace, name, cluster: store, quotas, warnings: [] };
 }

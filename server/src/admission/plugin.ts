@@ -10,6 +10,8 @@ export interface Request {
   /** Mutating plug-ins change it in place: the chain hands out a copy. Its namespace is filled in. */
   readonly object: KubeObject;
   readonly group: string;
+  /** Of the API that it was sent to: `v1`. */
+  readonly version: string;
   readonly kind: string;
   /** Plural name in URLs and messages: `pods`. */
   readonly resource: string;

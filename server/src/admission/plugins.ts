@@ -19,6 +19,7 @@ import { resourceQuota } from './resource-quota/resource-quota.ts';
 import { runtimeClass } from './runtime-class/runtime-class.ts';
 import { serviceAccount } from './service-account/service-account.ts';
 import { storageObjectInUseProtection } from './storage-object-in-use-protection/storage-object-in-use-protection.ts';
+import { validatingAdmissionPolicy } from './validating-admission-policy/validating-admission-policy.ts';
 
 export const plugins: readonly Plugin[] = [
   namespaceLifecycle,
@@ -33,5 +34,6 @@ export const plugins: readonly Plugin[] = [
   certificateSubjectRestriction,
   defaultIngressClass,
   podTopologyLabels,
+  validatingAdmissionPolicy,
   resourceQuota,
 ];

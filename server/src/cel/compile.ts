@@ -20,8 +20,10 @@ export interface Compiled {
 
 /** @returns the text of the compiler's errors where there are any: `ERROR: <input>:1:5: undefined field 'x'` and the place */
 export function compile(source: string, environment: Environment): Compiled | string {
+  const unreadable: Issue[] = [];
   try {
-    const expr = parse(source);
+    const expr = parse(source, unreadable);
+    if (unreadable.length) return showIssues(source, unreadable);
     const checked: Checked = check(expr, environment);
     const issues = checked.issues.length ? checked.issues : literalIssues(expr, checked);
     if (issues.length) return showIssues(source, issues);
@@ -32,7 +34,7 @@ export function compile(source: string, environment: Environment): Compiled | st
       run: variables => evaluate(expr, checked, variables),
     };
   } catch (issue) {
-    if (issue instanceof SyntaxIssue) return showIssues(source, [issue]);
+    if (issue instanceof SyntaxIssue) return showIssues(source, [...unreadable, issue]);
     // Deeper than the stack: nothing is known of it.
     return { type: BOOL, uses: new Set(), cost: () => 0, run: () => true };
   }

@@ -1,5 +1,6 @@
 // The door of the cel room: expressions of the Common Expression Language, as the API server compiles and runs them.
 // The words of its compiler and the costs that it reckons are part of what the server says, and no library has them.
+export { type AdmissionScope, type AdmissionVariable, compileAdmission, goTypeName } from './admission.ts';
 export type { Environment } from './checker.ts';
 export { type Compiled, compile } from './compile.ts';
 export { typeFromText } from './declarations.ts';
@@ -8,4 +9,4 @@ export type { Scope } from './evaluate.ts';
 export { Cidr, Ip } from './library/ip-address.ts';
 export { readDate, readDuration, readTimestamp } from './library/time-text.ts';
 export * from './types.ts';
-export { asUnordered, Duration, EvaluationError, fromJson, type MapKey, Message, Optional, Timestamp, type Value } from './values.ts';
+export { asUnordered, Duration, equals, EvaluationError, fromJson, type MapKey, Message, Optional, Timestamp, type Value } from './values.ts';

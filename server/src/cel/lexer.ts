@@ -1,5 +1,5 @@
 // The tokens of an expression.
-import { type Literal, SyntaxIssue } from './ast.ts';
+import { type Issue, type Literal, SyntaxIssue } from './ast.ts';
 
 export interface Token {
   readonly kind: 'symbol' | 'ident' | 'escaped' | 'literal' | 'end';
@@ -7,6 +7,8 @@ export interface Token {
   readonly text: string;
   readonly at: number;
   readonly value?: Literal;
+  /** White space stands before it. */
+  readonly spaced?: true;
 }
 
 const SYMBOLS = [
@@ -47,9 +49,13 @@ const BLANK = /(?:[\t \r\n\u000c]+|\/\/[^\n]*)+/y;
 const MAX_INT = 2n ** 63n;
 const MAX_UINT = 2n ** 64n;
 
-/** @throws SyntaxIssue */
-export function tokenize(source: string): Token[] {
+/** Signs of which only the double exists: the character behind is lost with the one. */
+const HALVES = new Set(['=', '&', '|']);
+
+/** @param issues where characters that begin no token are told; they are passed over */
+export function tokenize(source: string, issues: Issue[]): Token[] {
   const tokens: Token[] = [];
+  let spaced = false;
   let units = 0;
   let points = 0;
   const match = (pattern: RegExp): RegExpExecArray | null => {
@@ -57,7 +63,8 @@ export function tokenize(source: string): Token[] {
     return pattern.exec(source);
   };
   const take = (text: string, kind?: Token['kind'], value?: Literal) => {
-    if (kind) tokens.push({ kind, text, at: points, ...(value !== undefined && { value }) });
+    if (kind) tokens.push({ kind, text, at: points, ...(value !== undefined && { value }), ...(spaced && { spaced }) });
+    spaced = false;
     units += text.length;
     points += isPlain(text) ? text.length : [...text].length;
   };
@@ -65,6 +72,7 @@ export function tokenize(source: string): Token[] {
     const blank = match(BLANK);
     if (blank) {
       take(blank[0]);
+      spaced = true;
       continue;
     }
     const string = match(RAW_STRING) ?? match(STRING);
@@ -91,11 +99,23 @@ export function tokenize(source: string): Token[] {
     }
     const escaped = match(ESCAPED);
     const symbol = escaped ? undefined : SYMBOLS.find(one => source.startsWith(one, units));
-    if (!escaped && !symbol) throw new SyntaxIssue(`Syntax error: token recognition error at: '${source[units]}'`, points);
+    if (!escaped && !symbol) {
+      const bad = unreadable(source, units);
+      issues.push({ at: points, message: `Syntax error: token recognition error at: '${bad}'` });
+      take(bad);
+      continue;
+    }
     take(escaped?.[0] ?? symbol!, escaped ? 'escaped' : 'symbol');
   }
-  tokens.push({ kind: 'end', text: '<EOF>', at: points });
+  tokens.push({ kind: 'end', text: '<EOF>', at: points, ...(spaced && { spaced }) });
   return tokens;
+}
+
+/** What is lost with a character that begins no token: a string without end is lost to the end of its line. */
+function unreadable(source: string, at: number): string {
+  const char = String.fromCodePoint(source.codePointAt(at)!);
+  if (char === '"' || char === "'") return /^[^\n\r]*/.exec(source.slice(at))![0];
+  return HALVES.has(char) ? source.slice(at, at + 2) : char;
 }
 
 const isPlain = (text: string): boolean => !/[\ud800-\udfff]/.test(text);

@@ -1,6 +1,6 @@
 // From source to syntax tree, with the words of the server's parser for what it cannot read.
 // Source: https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax
-import { type Expr, type MapEntry, type StructField, SyntaxIssue } from './ast.ts';
+import { type Expr, type Issue, type MapEntry, type StructField, SyntaxIssue } from './ast.ts';
 import { fitsInt, fitsUint, type Token, tokenize } from './lexer.ts';
 import { expandMacro } from './macros.ts';
 
@@ -17,8 +17,8 @@ class Parser {
   #next = 0;
   #depth = 0;
 
-  constructor(source: string) {
-    this.#tokens = tokenize(source);
+  constructor(source: string, issues: Issue[]) {
+    this.#tokens = tokenize(source, issues);
   }
 
   parse(): Expr {
@@ -137,7 +137,7 @@ class Parser {
 
   #afterDot(of: Expr, dot: Token): Expr {
     const optional = this.#accept('?') !== undefined;
-    const { kind, text, at } = this.#token;
+    const { kind, text, at, spaced } = this.#token;
     if (kind === 'escaped') {
       this.#take();
       return this.#select(of, dot, text.slice(1, -1), optional);
@@ -146,7 +146,7 @@ class Parser {
       const after = this.#tokens[this.#next + 1];
       throw after?.kind === 'ident' && kind !== 'end'
         ? this.#unexpected('{IDENTIFIER, ESC_IDENTIFIER}', true)
-        : new SyntaxIssue(`Syntax error: no viable alternative at input '.${kind === 'end' ? '' : text}'`, at);
+        : new SyntaxIssue(`Syntax error: no viable alternative at input '.${spaced ? ' ' : ''}${kind === 'end' ? '' : text}'`, at);
     }
     this.#take();
     const open = optional ? undefined : this.#accept('(');
@@ -266,5 +266,5 @@ class Parser {
   }
 }
 
-/** @throws SyntaxIssue */
-export const parse = (source: string): Expr => new Parser(source).parse();
+/** @param issues where unreadable characters are told @throws SyntaxIssue */
+export const parse = (source: string, issues: Issue[]): Expr => new Parser(source, issues).parse();

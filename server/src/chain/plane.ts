@@ -201,7 +201,7 @@ export class ControlPlane {
   }
 
   #create(object: KubeObject, facts: ResourceFacts, namespace: string, origin: Origin, definition?: Definition): Outcome {
-    const { group, kind, resource, namespaced } = facts;
+    const { group, version = 'v1', kind, resource, namespaced } = facts;
     const { metadata } = object;
     const warnings: (Warning | AdmissionWarning)[] = [];
     if (namespaced) metadata.namespace = namespace;
@@ -210,6 +210,7 @@ export class ControlPlane {
     const request: Request = {
       object,
       group,
+      version,
       kind,
       resource,
       namespaced,

@@ -5,6 +5,8 @@ import type { Node, Pod } from '#schemas';
 /** What a request has to say of the kind that it creates. */
 export interface ResourceFacts {
   readonly group: string;
+  /** `v1` where controllers name none. */
+  readonly version?: string;
   readonly kind: string;
   /** Plural name in URLs: `pods`. */
   readonly resource: string;

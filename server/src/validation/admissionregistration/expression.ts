@@ -1,5 +1,6 @@
 // CEL expressions in webhooks and admission policies: where they stand, and what the server's compiler says of them.
 // Source: https://kubernetes.io/docs/reference/using-api/cel/
+import { compileAdmission, goTypeName } from '#cel';
 import { internal, invalid, required } from '#field';
 import type { Variable } from '#schemas';
 import { type Check, word } from '../words.ts';
@@ -21,14 +22,22 @@ export interface ExpressionProblem {
   readonly type: 'invalid' | 'required' | 'internal';
 }
 
-/** Compiles an expression. The compiler itself has its place here: nothing is said without one. */
-export type Compile = (expression: string, place: ExpressionPlace) => ExpressionProblem | undefined;
+/** Go's types of what a place wants. Whole objects and patches are typed by what they are written for: they are not looked at. */
+const WANTED: Partial<Record<ExpressionPlace['gives'], readonly string[]>> = {
+  bool: ['bool'],
+  string: ['string'],
+  'string or null': ['string', 'null_type'],
+};
 
-let compile: Compile = () => undefined;
-
-/** Brings the compiler. */
-export function useCompiler(compiler: Compile): void {
-  compile = compiler;
+function compile(text: string, place: ExpressionPlace): ExpressionProblem | undefined {
+  if (place.gives === 'Object' || place.gives === 'JSONPatch') return undefined;
+  const compiled = compileAdmission(text, place);
+  if (typeof compiled === 'string') return { type: 'invalid', detail: `compilation failed: ${compiled}` };
+  const wanted = WANTED[place.gives];
+  const found = goTypeName(compiled.type);
+  if (!wanted || wanted.includes(found)) return undefined;
+  const list = wanted.length === 1 ? wanted[0] : `one of [${wanted.join(' ')}]`;
+  return { type: 'invalid', detail: `must evaluate to ${list} but got ${found}` };
 }
 
 /** @param shown how the server prints the expression: some places trim it before they compile it, and some only then */

@@ -1,0 +1,125 @@
+// A policy's expressions, run on one request.
+import { type AdmissionScope, compileAdmission, EvaluationError, fromJson, Message, type Value } from '#cel';
+import type { KubeObject } from '#cluster';
+import type { ValidatingAdmissionPolicySpec, Validation } from '#schemas';
+import type { Request } from '../plugin.ts';
+
+/** One reason against a request. */
+export interface Decision {
+  readonly message: string;
+  /** Of the Status: `Invalid`, `Forbidden` … */
+  readonly reason: string;
+}
+
+/** Nobody knows who will send the request, and what they may do. */
+const PERSONAL = /\b(userInfo|authorizer)\b/;
+const MAX_MESSAGE = 5 * 1024;
+
+class PolicyEvaluation {
+  readonly #spec: ValidatingAdmissionPolicySpec;
+  readonly #values: ReadonlyMap<string, Value>;
+  readonly #variables = new Map<string, Value | EvaluationError>();
+
+  constructor(spec: ValidatingAdmissionPolicySpec, request: Request, params: KubeObject | undefined) {
+    this.#spec = spec;
+    this.#values = valuesOf(request, params);
+  }
+
+  #scope(variables = this.#spec.variables ?? []): AdmissionScope {
+    return { hasParams: this.#spec.paramKind !== undefined, hasAuthorizer: true, variables };
+  }
+
+  /** undefined where it cannot be told. */
+  run(expression: string): Value | EvaluationError | undefined {
+    if (PERSONAL.test(expression) || (this.#spec.variables ?? []).some(one => PERSONAL.test(one.expression ?? ''))) return undefined;
+    return this.#run(expression, this.#scope());
+  }
+
+  #run(expression: string, scope: AdmissionScope): Value | EvaluationError | undefined {
+    const compiled = compileAdmission(expression, scope);
+    if (typeof compiled === 'string') return undefined;
+    try {
+      return compiled.run({ lookup: name => (name === 'variables' ? this.#variablesMessage(scope) : this.#values.get(name)) });
+    } catch (error) {
+      if (error instanceof EvaluationError) return error;
+      throw error;
+    }
+  }
+
+  /** Variables are run when they are first asked for: one that fails hurts only those who use it. */
+  #variablesMessage({ variables }: AdmissionScope): Value {
+    const fields = new Map<string, Value>();
+    const lazy = {
+      get: (name: string) => this.#variable(name, variables),
+      has: (name: string) => variables.some(one => one.name === name),
+    };
+    return new Message('kubernetes.variables', Object.assign(fields, lazy));
+  }
+
+  #variable(name: string, variables: AdmissionScope['variables']): Value | undefined {
+    const at = variables.findIndex(one => one.name === name);
+    if (at < 0) return undefined;
+    if (!this.#variables.has(name)) {
+      const value = this.#run(variables[at]!.expression ?? '', this.#scope(variables.slice(0, at) as never));
+      this.#variables.set(name, value ?? new EvaluationError('no such attribute'));
+    }
+    const value = this.#variables.get(name)!;
+    if (value instanceof EvaluationError) throw new EvaluationError(`composited variable "${name}" fails to evaluate: ${value.message}`);
+    return value;
+  }
+}
+
+function valuesOf(request: Request, params: KubeObject | undefined): Map<string, Value> {
+  const { object, cluster, namespaced, namespace, group, version, kind, resource, name } = request;
+  const own = namespaced ? cluster.get('Namespace', '', namespace)?.object : undefined;
+  const kindValue = { group, version, kind };
+  const resourceValue = { group, version, resource };
+  return new Map<string, Value>([
+    ['object', fromJson(object)],
+    ['oldObject', null],
+    ['params', params ? fromJson(params) : null],
+    ['namespaceObject', own ? fromJson(own) : null],
+    [
+      'request',
+      fromJson({
+        ...{ kind: kindValue, resource: resourceValue, requestKind: kindValue, requestResource: resourceValue },
+        ...{ subResource: '', requestSubResource: '', name, namespace, operation: 'CREATE', dryRun: false },
+      }),
+    ],
+  ]);
+}
+
+const failed = (expression: string, { message }: EvaluationError): Decision => ({
+  message: `expression '${expression}' resulted in error: ${message}`,
+  reason: '',
+});
+
+/** What a policy says against a request; nothing where all its validations hold, or its conditions do not. */
+export function decisionsOf(spec: ValidatingAdmissionPolicySpec, request: Request, params: KubeObject | undefined): Decision[] {
+  const evaluation = new PolicyEvaluation(spec, request, params);
+  const isFatal = spec.failurePolicy !== 'Ignore';
+  const failures: Decision[] = [];
+  for (const { expression = '' } of spec.matchConditions ?? []) {
+    const value = evaluation.run(expression);
+    if (value instanceof EvaluationError) failures.push(failed(expression, value));
+    else if (value !== true) return [];
+  }
+  if (failures.length) {
+    const messages = failures.map(({ message }) => message);
+    return isFatal ? [{ message: messages.length === 1 ? messages[0]! : `[${messages.join(', ')}]`, reason: '' }] : [];
+  }
+  return (spec.validations ?? []).flatMap(validation => {
+    const { expression = '' } = validation;
+    const value = evaluation.run(expression);
+    if (value === true || value === undefined) return [];
+    if (value instanceof EvaluationError) return isFatal ? [failed(expression, value)] : [];
+    return [{ message: messageOf(validation, evaluation), reason: validation.reason ?? 'Invalid' }];
+  });
+}
+
+function messageOf({ expression = '', message, messageExpression }: Validation, evaluation: PolicyEvaluation): string {
+  const value = messageExpression?.trim() ? evaluation.run(messageExpression) : undefined;
+  const text = typeof value === 'string' ? value.trim() : '';
+  if (text && !text.includes('\n') && new TextEncoder().encode(text).length <= MAX_MESSAGE) return text;
+  return message?.trim() || `failed expression: ${expression.trim()}`;
+}

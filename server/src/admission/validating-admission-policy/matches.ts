@@ -1,0 +1,46 @@
+// Whether a policy, or its binding, is about a request: resource rules, names and labels.
+// Source: https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/#policy-definition
+import type { KubeObject } from '#cluster';
+import type { LabelSelector, MatchResources, NamedRuleWithOperations } from '#schemas';
+import type { Request } from '../plugin.ts';
+
+const has = (list: readonly string[] | undefined, value: string): boolean => !!list && (list.includes('*') || list.includes(value));
+
+function ruleMatches(rule: NamedRuleWithOperations, request: Request): boolean {
+  const { apiGroups, apiVersions, operations, resources, resourceNames, scope = '*' } = rule;
+  if (!has(operations, 'CREATE') || !has(apiGroups, request.group) || !has(apiVersions, request.version)) return false;
+  if (!has(resources, request.resource) && !resources?.includes('*/*') && !resources?.includes(`${request.resource}/*`)) return false;
+  if (resourceNames?.length && !resourceNames.includes(request.object.metadata.name ?? '')) return false;
+  return scope === '*' || (scope === 'Namespaced') === request.namespaced;
+}
+
+type Labels = Readonly<Record<string, string>>;
+
+export function selectorMatches({ matchLabels = {}, matchExpressions = [] }: LabelSelector, labels: Labels): boolean {
+  if (!Object.entries(matchLabels).every(([name, value]) => labels[name] === value)) return false;
+  return matchExpressions.every(({ key = '', operator, values = [] }) => {
+    const value = labels[key];
+    if (operator === 'Exists') return value !== undefined;
+    if (operator === 'DoesNotExist') return value === undefined;
+    const isIn = value !== undefined && values.includes(value);
+    return operator === 'In' ? isIn : !isIn;
+  });
+}
+
+const labelsOf = (object: KubeObject | undefined): Labels => object?.metadata.labels ?? {};
+
+/** Objects without namespace are in all of them; a Namespace is judged by its own labels. */
+function namespaceMatches(selector: LabelSelector, request: Request): boolean {
+  if (request.group === '' && request.kind === 'Namespace') return selectorMatches(selector, labelsOf(request.object));
+  if (!request.namespaced) return true;
+  return selectorMatches(selector, labelsOf(request.cluster.get('Namespace', '', request.namespace)?.object));
+}
+
+/** @param needsRule a policy names its resources; a binding that names none is about all of the policy's */
+export function matchesRequest(match: MatchResources | undefined, request: Request, { needsRule }: { needsRule: boolean }): boolean {
+  const { resourceRules = [], excludeResourceRules = [], namespaceSelector = {}, objectSelector = {} } = match ?? {};
+  if (!namespaceMatches(namespaceSelector, request) || !selectorMatches(objectSelector, labelsOf(request.object))) return false;
+  if (excludeResourceRules.some(rule => ruleMatches(rule, request))) return false;
+  if (!resourceRules.length) return !needsRule;
+  return resourceRules.some(rule => ruleMatches(rule, request));
+}

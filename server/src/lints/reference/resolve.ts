@@ -21,21 +21,29 @@ const TAKEN_FOR: Readonly<Record<string, string>> = {
 /** Objects that are often made by hand, by installers or by the cloud, and kept out of repositories. */
 const FROM_ELSEWHERE = new Set(['Secret', 'storage.k8s.io/StorageClass', 'PersistentVolume']);
 
-/** Targets that are kept beside what refers to them, by all experience: missing means missing even where there is no other of their kind. */
-const OF_ONE_PIECE = new Set([
-  'rbac.authorization.k8s.io/RoleBinding rbac.authorization.k8s.io/Role',
-  'rbac.authorization.k8s.io/RoleBinding ServiceAccount',
-  'apps/StatefulSet Service',
-]);
+const ROLE = 'rbac.authorization.k8s.io/Role';
+const ROLE_BINDING = 'rbac.authorization.k8s.io/RoleBinding';
 
-const isSystem = (namespace: string) => /^kube-|-system$/.test(namespace);
+/**
+ * A binding is kept beside its Role by all experience, and beside the account if the Role is there: missing means missing even where there is
+ * no other of its kind.
+ */
+function isOfOnePiece({ from, to, namespace }: Reference, { references, inventory, isBuilt }: Scope): boolean {
+  if (from.kind !== ROLE_BINDING || namespace !== from.namespace || SYSTEM_NAMESPACE.test(namespace) || isBuilt(from.document))
+    return false;
+  if (to === ROLE) return true;
+  return to === 'ServiceAccount' && references.from(from).some(one => one.to === ROLE && inventory.has(ROLE, namespace, one.name));
+}
 
-export function resolve(reference: Reference, { inventory, references, sameFile, folderOf, isBuilt, mayBeMisnamed }: Scope): Resolution {
+/** What stands there is made by installers. */
+const SYSTEM_NAMESPACE = /^kube-|-system$/;
+
+export function resolve(reference: Reference, scope: Scope): Resolution {
+  const { inventory, references, sameFile, folderOf, mayBeMisnamed } = scope;
   const { to, name, from, row, optional } = reference;
   if (inventory.has(to, reference.namespace, name)) return { is: 'found' };
   if (row.lenient || optional) return { is: 'unknown' };
   if (mayBeMisnamed(to, reference.namespace, name) || inventory.hasCustomResources(reference.namespace)) return { is: 'unknown' };
-  const isHere = reference.namespace === from.namespace && !isSystem(from.namespace);
   const managed = inventory.managesIn(folderOf(from.document), to, reference.namespace);
   const mistaken = mistakenKind(reference, references, managed);
   if (mistaken) return { is: 'other-kind', kind: mistaken };
@@ -45,8 +53,7 @@ export function resolve(reference: Reference, { inventory, references, sameFile,
     return other !== undefined && sameFile(other.document, from.document);
   });
   if (seen) return { is: 'other-namespace', namespace: seen };
-  if (managed && !FROM_ELSEWHERE.has(to)) return { is: 'missing' };
-  if (OF_ONE_PIECE.has(`${from.kind} ${to}`) && isHere && !isBuilt(from.document)) return { is: 'missing' };
+  if ((managed && !FROM_ELSEWHERE.has(to)) || isOfOnePiece(reference, scope)) return { is: 'missing' };
   // One letter is a slip, wherever the other one stands.
   const near = inventory.manages(to, reference.namespace) && nearestName(name, inventory.names(to, reference.namespace), 1);
   return { is: near ? 'missing' : 'unknown' };

@@ -29,7 +29,7 @@ export const cpuOutOfScale = defineContainerRule({
     if (request) yield* tooMany(request, [...path, 'resources', 'requests', 'cpu']);
     if (limit && limit.nano !== request?.nano) yield* tooMany(limit, [...path, 'resources', 'limits', 'cpu']);
     if (!limit || limit.nano <= 0n || limit.nano >= LEAST_MILLI_LIMIT * MILLI) return;
-    const message = `A limit of ${limit} is ${limit.nano / MILLI || '< 1'} thousandths of a core: the container hardly starts`;
+    const message = `${limit} is less than a hundredth of a core: the container hardly starts`;
     yield { at: [...path, 'resources', 'limits', 'cpu'], message };
   },
 });

@@ -51,4 +51,4 @@ function misspelt(key: string): string | undefined {
   return /^\/?hostname$/.test(key) ? HOSTNAME : nearKubernetesLabel(key);
 }
 
-const nearKubernetesLabel = (key: string) => (/k\w*b\w*n\w*t\w*s/.test(key) ? nearestName(key, WELL_KNOWN) : undefined);
+const nearKubernetesLabel = (key: string) => (/k\w*b\w*n\w*t\w*s/.test(key) ? nearestName(key, WELL_KNOWN, 2) : undefined);

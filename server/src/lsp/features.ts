@@ -2,11 +2,12 @@
 import type { Connection } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type DocumentSymbol, MarkupKind, type Position, SymbolKind } from 'vscode-languageserver-types';
-import { dryRunPage, hover, type Outline, outlineOf, type Resources, type Spot, spotAt } from '#ide';
+import { dryRunPage, hover, lensesOf, type Outline, outlineOf, type Resources, type Spot, spotAt } from '#ide';
 import { rulePage, rulePageMarkdown, rulePages } from '#rules';
 import { loadDescriptions } from '#schemas';
 import type { SourceDocument } from '#workspace';
 import { codeActions } from './code-actions.ts';
+import { codeLens } from './code-lens.ts';
 import { completionItems, withDocumentation } from './completion.ts';
 import { rangeIn } from './diagnostics.ts';
 import type { Host } from './host.ts';
@@ -19,6 +20,8 @@ export interface FeatureContext {
   readonly bundled: () => Promise<Uint8Array | undefined>;
   /** Whether the client fills in the places of snippets. */
   readonly snippets: () => boolean;
+  /** Whether the person wants code lenses. */
+  readonly lenses: () => boolean;
 }
 
 /** A page for a person: the shape that the client shows, see client/protocol.ts. */
@@ -28,7 +31,7 @@ interface Page {
   readonly languageId: string;
 }
 
-export function registerFeatures(connection: Connection, { host, text, bundled, snippets }: FeatureContext): void {
+export function registerFeatures(connection: Connection, { host, text, bundled, snippets, lenses }: FeatureContext): void {
   let descriptions: Promise<Resources> | undefined;
   const describe = () => {
     descriptions ??= bundled().then(bytes => (bytes ? { descriptions: loadDescriptions(bytes) } : {}));
@@ -80,6 +83,14 @@ export function registerFeatures(connection: Connection, { host, text, bundled, 
       // The light bulb is asked for at every step of the cursor; what a person asks for may take its time.
       const found = params.context.only ? host.full(uri) : host.now(uri);
       return codeActions(found, uri, params);
+    }),
+  );
+
+  connection.onCodeLens(
+    guard([], async ({ textDocument: { uri } }) => {
+      if (!lenses()) return [];
+      await host.settled();
+      return lensesOf(host.analysis, uri).map(codeLens);
     }),
   );
 

@@ -1,6 +1,7 @@
 // The language server: LSP on one side, the Host and the pure functions of ide/ on the other.
 import {
   CodeActionKind,
+  CodeLensRefreshRequest,
   type Connection,
   type Diagnostic,
   DidChangeConfigurationNotification,
@@ -40,6 +41,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   let options: InitializationOptions = {};
   let client: InitializeParams['capabilities'] = {};
   let folders: readonly string[] = [];
+  let lenses = true;
   const pulls = () => client.textDocument?.diagnostic !== undefined;
 
   const host = new Host(runtime, {
@@ -48,6 +50,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     },
     settled: () => {
       if (pulls() && client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+      if (client.workspace?.codeLens?.refreshSupport) void connection.sendRequest(CodeLensRefreshRequest.type);
       void load.refresh();
     },
   });
@@ -80,6 +83,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         hoverProvider: true,
         completionProvider: { triggerCharacters: [' ', ':', '-', '"'], resolveProvider: true },
         documentSymbolProvider: true,
+        codeLensProvider: {},
         ...navigationCapabilities,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -102,6 +106,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       // A notification: clients that know no message requests would answer with an error, which nobody could catch.
       void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: `Plimsoll: ${problem}` });
     }
+    lenses = asked?.codeLens !== false;
     host.configure(settings);
     void connection.sendNotification('plimsoll/status', {
       kubernetesVersion: settings.kubernetesVersion,
@@ -164,6 +169,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     host,
     text: uri => texts.get(uri),
     snippets: () => client.textDocument?.completion?.completionItem?.snippetSupport === true,
+    lenses: () => lenses,
     bundled: async () => {
       const uri = options.descriptions ?? runtime.descriptions;
       return uri ? runtime.readBundled(uri) : undefined;

@@ -1,14 +1,8 @@
 // How full the environment of a file is: its namespaces with their quotas, its Nodes with their Pods.
-import { type Analysis, type Judgement, namespacesAt, placeSpan } from '#analysis';
-import type { Environment, SourceDocument } from '#workspace';
-import type { Span } from '#yaml';
-import { type ClusterLoad, clusterLoad, type Word } from './cluster-load.ts';
-
-/** A word of a file. */
-export interface FileWord {
-  readonly document: SourceDocument;
-  readonly span: Span;
-}
+import { type Analysis, type Judgement, namespacesAt } from '#analysis';
+import type { Environment } from '#workspace';
+import { type ClusterLoad, clusterLoad } from './cluster-load.ts';
+import { type FileWord, fileWord } from './file-word.ts';
 
 export interface EnvironmentLoad extends ClusterLoad<FileWord> {
   /** The folder that is applied together, or the kustomization. */
@@ -28,8 +22,8 @@ export function* loadOf(analysis: Analysis, uri: string): Generator<void, Enviro
   if (!first) return undefined;
   // Where Nodes are known all namespaces are one run, which tells of all of them.
   const loads = others.every(other => other === first)
-    ? [clusterLoad(first.run.plane, placeIn(first))]
-    : [...judged].map(([namespace, one]) => clusterLoad(one.run.plane, placeIn(one), new Set([namespace])));
+    ? [clusterLoad(first.run.plane, word => fileWord(word, first))]
+    : [...judged].map(([namespace, one]) => clusterLoad(one.run.plane, word => fileWord(word, one), new Set([namespace])));
   return { environment: environment.id, namespaces: loads.flatMap(({ namespaces }) => namespaces), nodes: loads[0]!.nodes };
 }
 
@@ -40,15 +34,3 @@ function namespacesOf(environment: Environment, analysis: Analysis, uri: string)
     for (const { kind, group, namespace } of facts.head.objects) if (group === '' && TELLING.has(kind)) names.add(namespace || 'default');
   return [...names].sort();
 }
-
-const placeIn =
-  ({ documents, context }: Judgement) =>
-  ({ document: position, path }: Word): FileWord | undefined => {
-    const document = documents[position] ?? context[position - documents.length];
-    if (!document) return undefined;
-    if (document.origins) {
-      const { start, end, document: home } = document.origins.find(path, 'value');
-      return { document: home, span: { start, end } };
-    }
-    return { document, span: placeSpan({ path, mark: 'value' }, document.facts.yaml) };
-  };

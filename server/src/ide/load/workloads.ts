@@ -1,6 +1,7 @@
 // What has become of every workload: how many Pods it wants, how many were made, how many have a Node, and who said no.
 import type { ControlPlane } from '#chain';
 import type { Origin } from '#cluster';
+import { steps } from '#field';
 import { type QosClass, qosClass } from '#pods';
 import { replicasOf } from '../cluster/replicas.ts';
 import { templatePath } from '../place/pod-place.ts';
@@ -71,7 +72,7 @@ const isThere = ({ scheduled, reason }: Placement) => !scheduled || reason === '
 
 function refusalOf(message: string, { denial }: ControlPlane['events'][number]['refused']): Refusal {
   const reason = denial?.reasons[0];
-  const { stored } = reason?.because ?? {};
-  const because = stored && { name: stored.object.metadata.name ?? '', word: { document: stored.origin.document, path: [] } };
+  const { stored, at } = reason?.because ?? {};
+  const because = stored && at && { name: stored.object.metadata.name ?? '', word: { document: stored.origin.document, path: steps(at) } };
   return { message, rule: reason?.rule, because };
 }

@@ -15,6 +15,8 @@ export interface AdmissionScope {
   readonly hasAuthorizer: boolean;
   /** Each may use those before it. */
   readonly variables: readonly AdmissionVariable[];
+  /** `variables` is there even if it has no fields yet: so for the first variable. */
+  readonly isVariable?: boolean;
 }
 
 const texts = listOf(STRING);
@@ -43,7 +45,7 @@ const NAMESPACE = structOf('kubernetes.Namespace', {
 const AUTHORIZER = structOf('kubernetes.authorization.Authorizer');
 const RESOURCE_CHECK = structOf('kubernetes.authorization.ResourceCheck');
 
-function environmentOf({ hasParams, hasAuthorizer, variables }: AdmissionScope): Environment {
+function environmentOf({ hasParams, hasAuthorizer, variables, isVariable }: AdmissionScope): Environment {
   const declared = new Map<string, Type>([
     ['object', DYN],
     ['oldObject', DYN],
@@ -53,7 +55,7 @@ function environmentOf({ hasParams, hasAuthorizer, variables }: AdmissionScope):
   if (hasParams) declared.set('params', DYN);
   if (hasAuthorizer) declared.set('authorizer', AUTHORIZER).set('authorizer.requestResource', RESOURCE_CHECK);
   const fields = new Map<string, Type>();
-  declared.set('variables', structOf('kubernetes.variables', fields));
+  if (variables.length || isVariable) declared.set('variables', structOf('kubernetes.variables', fields));
   for (const { name = '', expression = '' } of variables) {
     const own = compile(expression, { variables: declared });
     fields.set(name, typeof own === 'string' ? DYN : own.type);
@@ -68,6 +70,7 @@ export const compileAdmission = (expression: string, scope: AdmissionScope): Com
 export function goTypeName(type: Type): string {
   if (type.kind === 'null') return 'null_type';
   const params = paramsOf(type);
-  if (type.kind === 'timestamp' || type.kind === 'duration') return `google.protobuf.${type.kind === 'timestamp' ? 'Timestamp' : 'Duration'}`;
+  if (type.kind === 'timestamp' || type.kind === 'duration')
+    return `google.protobuf.${type.kind === 'timestamp' ? 'Timestamp' : 'Duration'}`;
   return params.length ? `${nameOf(type)}(${params.map(goTypeName).join(', ')})` : nameOf(type);
 }

@@ -9,4 +9,15 @@ export type { Scope } from './evaluate.ts';
 export { Cidr, Ip } from './library/ip-address.ts';
 export { readDate, readDuration, readTimestamp } from './library/time-text.ts';
 export * from './types.ts';
-export { asUnordered, Duration, equals, EvaluationError, fromJson, type MapKey, Message, Optional, Timestamp, type Value } from './values.ts';
+export {
+  asUnordered,
+  Duration,
+  EvaluationError,
+  equals,
+  fromJson,
+  type MapKey,
+  Message,
+  Optional,
+  Timestamp,
+  type Value,
+} from './values.ts';

@@ -1,17 +1,17 @@
 // Custom resources on their way to the server: what their definition makes of them, and of the words against them.
 import type { Denial } from '#admission';
 import { clone, type KubeObject } from '#cluster';
-import { completeCustom, type Definition, showSteps, validateCustom } from '#custom';
+import { completeCustom, type Definition, type ReadObject, showSteps, validateCustom } from '#custom';
 import type { Decoded } from '#decode';
-import { type FieldError, goQuote, type Path, root } from '#field';
+import { type FieldError, goQuote, type Path, root, say } from '#field';
 import { customMetadata, type Warning } from '#validation';
 
 type Steps = readonly (string | number)[];
 
-/** A copy of the object as the server reads it, with the fields that it does not know. */
-export function customOf(definition: Definition, { object }: Decoded): { object: KubeObject; unknown: readonly Steps[] } {
+/** A copy of the object as the server reads it, with what it cannot read of it. */
+export function customOf(definition: Definition, { object }: Decoded): { object: KubeObject } & ReadObject {
   const copy = clone(object ?? { apiVersion: '', kind: '', metadata: {} });
-  return { object: copy, unknown: completeCustom(definition, copy) };
+  return { object: copy, ...completeCustom(definition, copy) };
 }
 
 const STRICT = 'strict decoding error: ';
@@ -27,6 +27,12 @@ export function unknownFieldsDenial({ kind, version, refusal }: Decoded, unknown
     message: head + [...(inMetadata ? [inMetadata] : []), ...sentences].join(', '),
     reasons: unknown.map((steps, i) => ({ rule: 'decode/unknown-field', message: sentences[i]!, at: pathOf(steps) })),
   };
+}
+
+/** The refusal of an object within that cannot be read. */
+export function unreadableDenial({ kind, version }: Decoded, problem: FieldError): Denial {
+  const message = `${kind} in version ${goQuote(version)} cannot be handled as a ${kind}: ${say(problem)}`;
+  return { code: 400, reason: 'BadRequest', message, reasons: [{ rule: 'decode/type', message: say(problem), at: problem.at }] };
 }
 
 const pathOf = (steps: Steps): Path => steps.reduce<Path>((up, step) => ({ up, step }), root);

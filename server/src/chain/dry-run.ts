@@ -27,11 +27,20 @@ export function readStream(text: string): StreamDocument[] {
     .map(({ part, yaml }) => ({ yaml, line: (part.contentLine ?? part.line) + 1 }));
 }
 
+/** What became of a stream: the cluster as it is then, and what was said on the way. */
+export interface StreamRun {
+  readonly plane: ControlPlane;
+  readonly verdict: Verdict;
+}
+
+/** The verdict on a stream, see runStream. */
+export const dryRun = (text: string, options: DryRunOptions): Verdict => runStream(text, options).verdict;
+
 /**
- * The verdict on a stream, for a cluster that holds nothing else but the context.
+ * Submits a stream to a cluster that holds nothing else but the context.
  * Namespaces that documents name and none creates are there, unless a line `# plimsoll: no-namespace` says otherwise.
  */
-export function dryRun(text: string, options: DryRunOptions): Verdict {
+export function runStream(text: string, options: DryRunOptions): StreamRun {
   const documents = readStream(text);
   const customKinds = customKindsOf(documents, options.context ?? []);
   const submissions = documents.flatMap(({ yaml }, document) =>
@@ -47,10 +56,11 @@ export function dryRun(text: string, options: DryRunOptions): Verdict {
   });
   for (const submission of options.context ?? []) plane.adopt(submission);
   for (const submission of submissions) plane.submit(submission);
-  return verdictOf(plane, `v${options.release}`, document => ({
+  const verdict = verdictOf(plane, `v${options.release}`, document => ({
     line: documents[document]?.line ?? 1,
     duplicates: documents[document]?.yaml.duplicates.map(duplicate => duplicate.message) ?? [],
   }));
+  return { plane, verdict };
 }
 
 /** Custom kinds that the stream defines, wherever: which of them are known when, the control plane sees. */

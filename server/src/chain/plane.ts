@@ -21,7 +21,7 @@ import {
   warningsOf,
 } from '#validation';
 import { clusterContents, namespaceContents, namespaceObject, SYSTEM_NAMESPACES } from './bootstrap.ts';
-import { customOf, unknownFieldsDenial, validationOf } from './custom-kind.ts';
+import { customOf, unknownFieldsDenial, unreadableDenial, validationOf } from './custom-kind.ts';
 
 /** A document, or an item of a List, on its way to the server. */
 export interface Submission {
@@ -161,8 +161,9 @@ export class ControlPlane {
       return this.#record({ ...head, ...NONE, ...(refusal ?? { code: 201, reason: '', message: '' }) });
     }
     if (namespace.includes('/')) return this.#record({ ...head, ...NONE, code: 404, reason: 'NotFound', message: NO_SUCH_URL });
-    const { object, unknown } = customOf(definition, decoded);
+    const { object, unknown, problem } = customOf(definition, decoded);
     if (decoded.refusal?.reason === 'ParseError') return this.#record({ ...head, ...NONE, ...decoded.refusal });
+    if (problem) return this.#record({ ...head, ...denied(unreadableDenial(decoded, problem), []) });
     if (decoded.refusal || unknown.length) return this.#record({ ...head, ...denied(unknownFieldsDenial(decoded, unknown), []) });
     const outcome = this.#create(object, definition, namespace, origin, definition);
     const { deprecation } = definition;

@@ -3,24 +3,35 @@
 import { type FieldError, invalid, type Path, root } from '#field';
 import { pruneNulls, setDefaults } from './defaults.ts';
 import type { Definition } from './definition.ts';
-import { embeddedErrors, type MetadataRules } from './embedded.ts';
+import { coerceEmbedded, embeddedErrors, type MetadataRules } from './embedded.ts';
 import { listTypeErrors } from './list-types.ts';
 import { type FieldSteps, prune } from './prune.ts';
 import { ruleErrors } from './rules.ts';
 import { isObject, type JsonObject } from './schema.ts';
 import { validateValue } from './validate-value.ts';
 
-/** Drops what the schema does not know and fills in its defaults, in place. @returns the unknown fields, sorted as the server names them */
-export function completeCustom(definition: Definition, object: JsonObject): FieldSteps[] {
-  const unknown = prune(object, definition.schema);
+export interface ReadObject {
+  /** Unknown fields, sorted as the server names them. */
+  readonly unknown: readonly FieldSteps[];
+  /** What cannot be read at all. */
+  readonly problem?: FieldError;
+}
+
+/** Drops what the schema does not know and fills in its defaults, in place. */
+export function completeCustom(definition: Definition, object: JsonObject): ReadObject {
+  const pruned = prune(object, definition.schema);
+  const { problem, unknown } = coerceEmbedded(object, { ...definition.schema, 'x-kubernetes-embedded-resource': false });
   pruneNulls(object, definition.schema);
   setDefaults(object, definition.schema);
   if (definition.hasStatus) delete object.status;
-  return unknown
+  return { unknown: [...sorted(pruned), ...sorted(unknown)], ...(problem && { problem }) };
+}
+
+const sorted = (unknown: readonly FieldSteps[]): FieldSteps[] =>
+  unknown
     .map(steps => ({ steps, text: showSteps(steps) }))
     .sort((a, b) => (a.text < b.text ? -1 : 1))
     .map(({ steps }) => steps);
-}
 
 /** `spec.ports[0].prot` */
 export const showSteps = (steps: FieldSteps): string =>

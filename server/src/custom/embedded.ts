@@ -1,5 +1,5 @@
 // Objects inside of objects: x-kubernetes-embedded-resource asks for apiVersion, kind and metadata that an object of its own could have.
-import { child, type FieldError, index, invalid, key, type Path, required } from '#field';
+import { child, type FieldError, index, invalid, key, type Path, required, root } from '#field';
 import type { ObjectMeta } from '#schemas';
 import { isEmbedded, isObject, itemsOf, type JsonObject, propertyOf, type Schema, takesOthers, valuesOf } from './schema.ts';
 
@@ -39,4 +39,52 @@ function resourceErrors(object: JsonObject, at: Path, rules: MetadataRules): Fie
   });
   if (isObject(object.metadata)) errors.push(...rules.errorsOf(object.metadata as ObjectMeta, child(at, 'metadata')));
   return errors;
+}
+
+const META_FIELDS = new Set([
+  ...['name', 'generateName', 'namespace', 'selfLink', 'uid', 'resourceVersion', 'generation', 'creationTimestamp', 'deletionTimestamp'],
+  ...['deletionGracePeriodSeconds', 'labels', 'annotations', 'ownerReferences', 'finalizers', 'managedFields'],
+]);
+
+/** What reading finds of an object within. */
+export interface Coerced {
+  /** What the server cannot read; the first one ends the request. */
+  readonly problem?: FieldError;
+  /** Unknown fields of metadata. */
+  readonly unknown: readonly (readonly (string | number)[])[];
+}
+
+export function coerceEmbedded(value: unknown, schema: Schema | undefined, steps: readonly (string | number)[] = []): Coerced {
+  if (!schema || typeof value !== 'object' || value === null) return { unknown: [] };
+  const unknown: (readonly (string | number)[])[] = [];
+  if (isObject(value) && isEmbedded(schema)) {
+    const { metadata } = value;
+    const problem = unreadable(value, pathOf(steps));
+    if (problem) return { problem, unknown };
+    if (isObject(metadata))
+      for (const name of Object.keys(metadata)) if (!META_FIELDS.has(name)) unknown.push([...steps, 'metadata', name]);
+  }
+  const parts: [string | number, unknown, Schema | undefined][] = Array.isArray(value)
+    ? value.map((item, i) => [i, item, itemsOf(schema)])
+    : Object.entries(value).map(([name, one]) => [name, one, propertyOf(schema, name) ?? valuesOf(schema)]);
+  for (const [step, one, own] of parts) {
+    const inner = coerceEmbedded(one, own, [...steps, step]);
+    if (inner.problem) return inner;
+    unknown.push(...inner.unknown);
+  }
+  return { unknown };
+}
+
+const pathOf = (steps: readonly (string | number)[]): Path => steps.reduce<Path>((up, step) => ({ up, step }), root);
+const GO_NAMES: Record<string, string> = { string: 'string', number: 'number', boolean: 'bool' };
+
+function unreadable(object: JsonObject, at: Path): FieldError | undefined {
+  for (const name of ['apiVersion', 'kind'])
+    if (Object.hasOwn(object, name) && typeof object[name] !== 'string')
+      return invalid(child(at, name), object[name], 'must be a string', 'embedded-resource');
+  const { metadata } = object;
+  if (metadata === undefined || metadata === null || isObject(metadata)) return undefined;
+  const found = Array.isArray(metadata) ? 'array' : GO_NAMES[typeof metadata];
+  const detail = `json: cannot unmarshal ${found} into Go value of type v1.ObjectMeta`;
+  return invalid(child(at, 'metadata'), metadata, detail, 'embedded-resource');
 }

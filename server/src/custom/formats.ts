@@ -20,11 +20,14 @@ function isDateTime(text: string): boolean {
 const LONG_UNITS =
   /(\d+)\s*(ns|nanos?|nanoseconds?|us|µs|micros?|microseconds?|ms|millis?|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?)/i;
 
-function isHostname(text: string): boolean {
-  const label = /^[\p{L}\p{S}a-zA-Z0-9]([\p{L}\p{S}a-zA-Z0-9-]{0,61}[\p{L}\p{S}a-zA-Z0-9])?$/u;
-  const parts = text.split('.');
-  return text.length <= 255 && parts.every(part => part.length <= 63 && label.test(part));
-}
+const SIGN = '[a-zA-Z0-9\\p{S}\\p{L}]';
+/** One label, or several of which the last has letters only. */
+const HOSTNAME = new RegExp(
+  `^(${SIGN}(-?${SIGN}{0,62})?|(${SIGN}(([a-zA-Z0-9\\-\\p{S}\\p{L}]{0,61}${SIGN})?)\\.)+[a-zA-Z\\p{L}]{2,63})$`,
+  'u',
+);
+
+const isHostname = (text: string): boolean => text.length <= 255 && HOSTNAME.test(text) && text.split('.').every(part => part.length <= 63);
 
 function isIsbn(text: string, length: number): boolean {
   const digits = text.replace(/[\s-]/g, '');

@@ -221,7 +221,10 @@ function numberCheck(value: number, schema: Schema, place: Place): Result {
   const { maximum, exclusiveMaximum = false, minimum, exclusiveMinimum = false, multipleOf, type = '' } = schema;
   const errors: FieldError[] = [];
   const bound = (limit: number) => (Number.isInteger(value) ? Math.trunc(limit) : limit);
-  if (formatIn(schema) === 'int32' && (value > MAX_INT32 || value < -MAX_INT32 - 1)) errors.push(outOfRange(place, type, 'int32'));
+  const format = formatIn(schema);
+  const isTooLarge = format === 'int32' && (value > MAX_INT32 || value < -MAX_INT32 - 1);
+  if (type === 'integer' && !isIntOrString(schema) && (isTooLarge || !Number.isInteger(value)))
+    errors.push(outOfRange(place, type, format));
   if (multipleOf !== undefined) {
     const factor = bound(multipleOf);
     if (factor <= 0) errors.push(badFactor(place, factor));

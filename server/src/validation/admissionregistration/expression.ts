@@ -31,7 +31,7 @@ const WANTED: Partial<Record<ExpressionPlace['gives'], readonly string[]>> = {
 
 function compile(text: string, place: ExpressionPlace): ExpressionProblem | undefined {
   if (place.gives === 'Object' || place.gives === 'JSONPatch') return undefined;
-  const compiled = compileAdmission(text, place);
+  const compiled = compileAdmission(text, { ...place, isVariable: place.gives === 'any' });
   if (typeof compiled === 'string') return { type: 'invalid', detail: `compilation failed: ${compiled}` };
   const wanted = WANTED[place.gives];
   const found = goTypeName(compiled.type);

@@ -1,6 +1,7 @@
 // One served version of a custom kind, as its CustomResourceDefinition has it.
-import type { CustomResourceDefinition, CustomResourceSubresourceScale } from '#schemas';
+import type { CustomResourceDefinition, CustomResourceDefinitionSpec, CustomResourceSubresourceScale } from '#schemas';
 import type { Schema } from './schema.ts';
+import { newerFirst } from './version-order.ts';
 
 export interface Definition {
   readonly group: string;
@@ -34,6 +35,15 @@ export function definitionsOf({ spec }: CustomResourceDefinition): Definition[] 
       schema: schema?.openAPIV3Schema ?? { 'x-kubernetes-preserve-unknown-fields': true },
       hasStatus: subresources?.status !== undefined && subresources.status !== null,
       ...(subresources?.scale && { scale: subresources.scale }),
-      ...(deprecated && { deprecation: deprecationWarning ?? `${group}/${name} ${kind} is deprecated` }),
+      ...(deprecated && { deprecation: deprecationWarning ?? isDeprecated(name, spec) }),
     }));
+}
+
+/** What the server says of a deprecated version for which the definition has no words. */
+function isDeprecated(version: string, { group, names, versions = [] }: CustomResourceDefinitionSpec = {}): string {
+  const said = `${group}/${version} ${names?.kind} is deprecated`;
+  const newer = versions.flatMap(({ name = '', served, deprecated }) =>
+    served && !deprecated && newerFirst(name, version) < 0 ? [name] : [],
+  );
+  return newer.length ? `${said}; use ${group}/${newer.sort(newerFirst)[0]} ${names?.kind}` : said;
 }

@@ -4,6 +4,7 @@ import { nothingToScale } from './autoscaling/nothing-to-scale.ts';
 import { targetNotScalable } from './autoscaling/target-not-scalable.ts';
 import { targetVersionGone } from './autoscaling/target-version-gone.ts';
 import { twoOnOneTarget } from './autoscaling/two-on-one-target.ts';
+import { metricOfUnknownContainer } from './autoscaling/unknown-container.ts';
 import { pullSecretType } from './config/pull-secret-type.ts';
 import { secretLineFeed, secretNotEncoded } from './config/secret-data.ts';
 import { secretType } from './config/secret-type.ts';
@@ -27,7 +28,9 @@ import { variableNameBlank } from './container/variable-name-blank.ts';
 import { blocksEviction } from './disruption/blocks-eviction.ts';
 import { budgetWithoutBound } from './disruption/no-bound.ts';
 import { budgetSelectsNothing } from './disruption/selects-nothing.ts';
+import { twoBudgets } from './disruption/two-on-one-pod.ts';
 import { ingressMissingPort } from './ingress/missing-port.ts';
+import { samePathTwice } from './ingress/same-path-twice.ts';
 import { tlsHostWithoutRule } from './ingress/tls-host-without-rule.ts';
 import { tlsSecretType } from './ingress/tls-secret-type.ts';
 import { namespaceOfClusterObject } from './metadata/namespace-of-cluster-object.ts';
@@ -200,4 +203,7 @@ export const rules: readonly Rule[] = [
   serviceNotHeadless,
   sharedClaim,
   surgeHostPort,
+  twoBudgets,
+  metricOfUnknownContainer,
+  samePathTwice,
 ];

@@ -13,11 +13,23 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../..');
 const flags = process.argv.slice(2);
 const looking = flags.some(flag => ['--show', '--area', '--only'].includes(flag));
-const command = [process.execPath, flags.includes('--source') ? join(root, 'server/src/cli/main.ts') : join(root, 'dist/cli.js'), 'dry-run', '--each', '--output', 'jsonl'];
+const command = [
+  process.execPath,
+  flags.includes('--source') ? join(root, 'server/src/cli/main.ts') : join(root, 'dist/cli.js'),
+  'dry-run',
+  '--each',
+  '--output',
+  'jsonl',
+];
 
 const collections = [
   { name: 'own', cases: join(here, 'cases'), verdicts: join(here, 'verdicts'), table: join(here, 'table.json') },
-  { name: 'all', cases: join(root, '../shared/conformance/cases'), verdicts: join(root, '../shared/conformance/verdicts'), table: join(here, 'table-all.json') },
+  {
+    name: 'all',
+    cases: join(root, '../shared/conformance/cases'),
+    verdicts: join(root, '../shared/conformance/verdicts'),
+    table: join(here, 'table-all.json'),
+  },
 ].filter(({ cases }) => existsSync(cases));
 
 let passed = 0;
@@ -33,7 +45,11 @@ function run({ cases, verdicts, table }) {
   const json = join(mkdtempSync(join(tmpdir(), 'conformance-')), 'score.json');
   const extra = flags.filter(flag => flag !== '--update' && flag !== '--source');
   const options = looking ? extra : ['--show', '0'];
-  const { status } = spawnSync(process.execPath, [join(here, 'score.mjs'), '--cases', cases, '--verdicts', verdicts, '--json', json, ...options, '--', ...command], { stdio: 'inherit' });
+  const { status } = spawnSync(
+    process.execPath,
+    [join(here, 'score.mjs'), '--cases', cases, '--verdicts', verdicts, '--json', json, ...options, '--', ...command],
+    { stdio: 'inherit' },
+  );
   if (status !== 0) failed++;
   if (looking || status !== 0) return;
   const { areas, total } = JSON.parse(readFileSync(json, 'utf8'));
@@ -50,7 +66,14 @@ function run({ cases, verdicts, table }) {
 
 /** `{ area: { accept: "12/12" } }`, what was not compared left out. */
 function compact(areas) {
-  const entries = Object.entries(areas).map(([area, metrics]) => [area, Object.fromEntries(Object.entries(metrics).filter(([, [, compared]]) => compared).map(([metric, [a, b]]) => [metric, `${a}/${b}`]))]);
+  const entries = Object.entries(areas).map(([area, metrics]) => [
+    area,
+    Object.fromEntries(
+      Object.entries(metrics)
+        .filter(([, [, compared]]) => compared)
+        .map(([metric, [a, b]]) => [metric, `${a}/${b}`]),
+    ),
+  ]);
   return Object.fromEntries(entries);
 }
 

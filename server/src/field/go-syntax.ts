@@ -13,7 +13,8 @@ const RESOURCE_NAME = 'core.ResourceName';
 export function goSyntax(value: unknown, release: Release): string {
   const go = isTyped(value) ? value.go : goTypeOf(value);
   const held = isTyped(value) ? value.value : value;
-  if (go === 'nil' || (go.startsWith('*') && isAbsent(held))) return 'null';
+  // The server writes the word null in place of nothing, and then prints it as text.
+  if (go === 'nil' || (go.startsWith('*') && isAbsent(held))) return '"null"';
   // Names of resources know how to print themselves.
   if (go === RESOURCE_NAME) return String(held ?? '');
   return literal(held, go.replace(/^\*/, ''), release);

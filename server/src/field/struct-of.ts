@@ -1,8 +1,24 @@
 // Internal structs as a release has them. The table is of one release: fields that came later are left out for older ones.
-import { defaultRelease, factsOf, type InternalStruct, internalStruct, type Release } from '#schemas';
+import { defaultRelease, factsOf, type InternalStruct, internalStruct, type Release, type TypeRef } from '#schemas';
 
 /** The version whose shape the internal structs of a group follow, where that is not v1. */
 const HUB: Readonly<Record<string, string>> = { autoscaling: 'v2' };
+
+/** A struct as it is served, which declarations print. @param id `resource/v1.DeviceRequest` */
+function servedStruct(id: string, release: Release): InternalStruct | undefined {
+  const struct = factsOf(release).struct(id);
+  if (!struct) return;
+  const fields = [...struct.fields.values()].map(({ name, goName, type, omitEmpty, omitZero }) => ({
+    ...{ json: name, print: name, goName, go: goOf(type), omitEmpty, omitZero },
+  }));
+  return { id, fields };
+}
+
+function goOf(type: TypeRef): string {
+  if (type.is === 'list') return `[]${type.of ? goOf(type.of) : 'any'}`;
+  if (type.is === 'map') return `map[string]${type.of ? goOf(type.of) : 'any'}`;
+  return type.struct?.id ?? 'any';
+}
 
 const made = new Map<string, InternalStruct>();
 
@@ -11,6 +27,7 @@ export function structOf(id: string, release: Release): InternalStruct | undefin
   const key = `${release} ${id}`;
   const known = made.get(key);
   if (known) return known;
+  if (id.includes('/')) return servedStruct(id, release);
   const struct = internalStruct(id);
   if (!struct) return;
   const [group = '', name = ''] = id.split('.');

@@ -26,7 +26,7 @@ const BAD_CIDR = /^must be a valid CIDR value, \(e\.g\. 10\.9\.8\.0\/24 or 2001:
 const SENTENCES: readonly Sentence[] = [
   { until: 31, now: /^may not be more than (\d+) bytes?$/, old: 'must have at most $1 bytes', type: 'FieldValueTooLong' },
   { until: 33, now: /^must have at most 1 item$/, old: 'must have at most 1 items', type: 'FieldValueTooMany' },
-  { until: 34, now: /^must be no more than (\d+) bytes$/, old: 'must be no more than $1 characters' },
+  { until: 34, now: /must be no more than (\d+) bytes$/, old: 'must be no more than $1 characters' },
   { until: 34, now: /^a valid label key must consist of/, old: 'a qualified name must consist of' },
   { until: 30, now: /^must be 'Exists' when scope/, old: "must be 'Exist' when scope" },
   { until: 30, now: /^may not specify more than 1 volume type per source$/, old: 'may not specify more than 1 volume type' },

@@ -334,6 +334,9 @@ export const declaredSince = <T>(minor: number, ...rows: Check<T>[]): Check<T> =
 
 /** One error that the API's own declarations took over with a minor release, see `declaredSince`. */
 export function tellDeclared(minor: number, error: FieldError, { errors, scope }: Findings): void {
+  if (scope.minor < minor) return void errors.push(error);
   const isTerse = error.type === 'FieldValueRequired' || error.type === 'FieldValueForbidden';
-  errors.push(scope.minor < minor ? error : { ...error, detail: isTerse ? '' : error.detail, declared: true });
+  // Declarations count bytes.
+  const detail = isTerse ? '' : error.detail.replace(/(?<=^must be no more than \d+) characters$/, ' bytes');
+  errors.push({ ...error, detail, declared: true });
 }

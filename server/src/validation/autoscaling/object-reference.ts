@@ -2,10 +2,7 @@
 import { invalid } from '#field';
 import type { CrossVersionObjectReference } from '#schemas';
 import { pathSegment } from '../formats.ts';
-import { always, type Check, check, field, format, required, type, when } from '../words.ts';
-
-/** The release since which an object that is not of the core group needs its group. */
-const WANTS_GROUP = 34;
+import { always, type Check, check, field, format, required, since, type, when } from '../words.ts';
 
 const parts = (text: string) => (text === '/' ? [''] : text.split('/'));
 
@@ -14,7 +11,7 @@ const groupVersion = check<string>('groupVersion', (text, at, { errors }) => {
 });
 
 const groupAndVersion = check<string>('groupAndVersion', (text, at, found) => {
-  if (found.scope.minor >= WANTS_GROUP && (parts(text).length < 2 || text.startsWith('/')))
+  if (parts(text).length < 2 || text.startsWith('/'))
     found.errors.push(invalid(at, text, 'apiVersion must specify API group', 'api-version'));
   else groupVersion(text, at, found);
 });
@@ -25,6 +22,9 @@ export const objectReference = (mayLackGroup: (reference: CrossVersionObjectRefe
     'CrossVersionObjectReference',
     field('kind', required(), format(pathSegment)),
     field('name', required(), format(pathSegment)),
-    when(mayLackGroup, always('apiVersion', '', groupVersion)),
-    when(reference => !mayLackGroup(reference), always('apiVersion', '', groupAndVersion)),
+    since(
+      34,
+      when(mayLackGroup, always('apiVersion', '', groupVersion)),
+      when(reference => !mayLackGroup(reference), always('apiVersion', '', groupAndVersion)),
+    ),
   );

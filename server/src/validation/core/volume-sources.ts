@@ -21,6 +21,7 @@ import {
   before,
   type Check,
   check,
+  declaredSince,
   type Findings,
   field,
   first,
@@ -254,6 +255,25 @@ export const csiDriverName: Check<string> = word('csiDriverName', [], (name, at,
   if (byteLength(name) > 63) errors.push(tooLong(at, 63));
   for (const detail of dnsSubdomain(name.toLowerCase())) errors.push(invalid(at, name, detail, 'format-dns-subdomain'));
 });
+
+/** The release since which some names of drivers are declared, in words of their own. */
+const CASELESS_SINCE = 37;
+
+const caseless = (detail: string) =>
+  detail
+    .replace('a lowercase RFC 1123 subdomain must consist of lower case', 'an RFC 1123 subdomain must consist of')
+    .replace("'example.com'", "'Example.com'");
+
+/** As `csiDriverName`, where the name is declared. */
+const declaredDriverName = check<string>('csiDriverName', (name, at, found) => {
+  if (found.scope.minor < CASELESS_SINCE) return csiDriverName(name, at, found);
+  if ([...name].length > 63) found.errors.push(tooLong(at, 63, 'character'));
+  for (const detail of dnsSubdomain(name.toLowerCase())) found.errors.push(invalid(at, name, caseless(detail), 'format-dns-subdomain'));
+});
+
+/** The field with the name of a CSI driver that the API declares. */
+export const declaredDriverField = <T, K extends keyof T & string>(name: K): Check<T> =>
+  declaredSince<T>(CASELESS_SINCE, field<T, K>(name, required(), declaredDriverName as unknown as Check<NonNullable<T[K]>>));
 
 /** The field with the name of a CSI driver. Until 1.34 a missing name was told as a bad one as well. */
 export const csiDriverField = <T, K extends keyof T & string>(name: K): Check<T> =>

@@ -57,7 +57,7 @@ const ephemeral = type<EphemeralVolumeSource>('EphemeralVolumeSource', pointer('
 const image = type<ImageVolumeSource>(
   'ImageVolumeSource',
   check('reference', ({ reference }, up, found) => {
-    if (!reference && isPod(found)) found.errors.push(requiredError(child(up, 'reference')));
+    if (!reference && (isPod(found) || found.scope.minor >= 37)) found.errors.push(requiredError(child(up, 'reference')));
   }),
   field('pullPolicy', required(), pullPolicy),
 );

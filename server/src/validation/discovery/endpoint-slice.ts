@@ -45,9 +45,17 @@ const port = eachKeyed<DiscoveryEndpointPort>('name', {
   unsetToo: true,
 });
 
+/** The release since which any address is checked first as such. */
+const ONE_FAMILY_SINCE = 33;
+
 /** An address of a family. A wrong family is told at the list, a bad address at its place. */
 function checkAddress(family: 4 | 6, address: string, list: Path, at: Path, found: Findings): void {
   const before = found.errors.length;
+  if (found.scope.minor < ONE_FAMILY_SINCE) {
+    if (parseIp(address)?.family !== family) found.errors.push(invalid(at, address, `must be a valid IPv${family} address`, 'ip-family'));
+    endpointIp(address, at, found);
+    return;
+  }
   (family === 4 ? ip : canonicalIp)(address, at, found);
   if (found.errors.length > before) return;
   if (parseIp(address)?.family !== family) found.errors.push(invalid(list, address, `must be an IPv${family} address`, 'ip-family'));

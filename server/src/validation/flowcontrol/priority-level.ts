@@ -12,7 +12,22 @@ import type {
 import { dnsSubdomain } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { checkedName, objectMeta } from '../meta/object-meta.ts';
-import { always, before, type Check, check, declaredSince, field, oneOf, pointer, range, required, since, type, when } from '../words.ts';
+import {
+  all,
+  always,
+  before,
+  type Check,
+  check,
+  declaredSince,
+  field,
+  oneOf,
+  pointer,
+  range,
+  required,
+  since,
+  type,
+  when,
+} from '../words.ts';
 import { isSame, PRIORITY_LEVELS } from './fixed-value.ts';
 
 const MAX_QUEUES = 10_000_000;
@@ -65,6 +80,13 @@ const unset = (detail: string): Check<object> =>
     errors.push(forbidden(at, detail));
   });
 
+/** Until 1.35 no type was an unknown one. */
+const typeOf = <T extends { type?: string }>(...types: string[]) =>
+  all<{ type?: string }>(
+    since(36, declaredSince(37, field('type', required())), field('type', oneOf(...types))),
+    before(36, always('type', '', oneOf(...types))),
+  ) as unknown as Check<T>;
+
 const limitResponse = type<LimitResponse>(
   'LimitResponse',
   when<LimitResponse>(
@@ -78,9 +100,8 @@ const limitResponse = type<LimitResponse>(
   ),
   when<LimitResponse>(
     isNoneOf('Reject', 'Queue'),
-    declaredSince(37, field('type', required())),
-    field('type', oneOf('Queue', 'Reject')),
     since(37, declaredSince(37, pointer('queuing', unset('')))),
+    typeOf<LimitResponse>('Queue', 'Reject'),
   ),
 );
 
@@ -120,9 +141,8 @@ const spec = type<PriorityLevelConfigurationSpec>(
   ),
   when<PriorityLevelConfigurationSpec>(
     isNoneOf('Exempt', 'Limited'),
-    declaredSince(37, field('type', required())),
-    field('type', oneOf('Exempt', 'Limited')),
-    since(37, declaredSince(37, pointer('limited', unset('')), pointer('exempt', unset('')))),
+    since(37, declaredSince(37, pointer('exempt', unset('')), pointer('limited', unset('')))),
+    typeOf<PriorityLevelConfigurationSpec>('Exempt', 'Limited'),
   ),
 );
 

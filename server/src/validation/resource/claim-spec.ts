@@ -69,7 +69,7 @@ const oneKind = check<DeviceRequest>('exactly|firstAvailable', ({ exactly, first
   else if (exactly && choices) found.errors.push(invalid(at, null, `${ONE_KIND}, but multiple fields are set`, 'union'));
   else if (exactly) asked(exactly, child(at, 'exactly'), found);
   else
-    setOf(MAX_SUB_REQUESTS, subRequest, ({ name = '' }) => name, { go: 'resource.DeviceSubRequest' })(
+    setOf(MAX_SUB_REQUESTS, subRequest, ({ name = '' }) => name, { go: 'resource/v1.DeviceSubRequest' })(
       firstAvailable,
       child(at, 'firstAvailable'),
       found,
@@ -107,7 +107,7 @@ function checkAttribute({ matchAttribute, distinctAttribute }: DeviceConstraint,
 
 const deviceClaim = check<DeviceClaim>('DeviceClaim', (claim, at, found) => {
   const { requests = [], constraints = [], config = [] } = claim;
-  setOf(MAX_REQUESTS, request, ({ name = '' }) => name, { go: 'resource.DeviceRequest' })(requests, child(at, 'requests'), found);
+  setOf(MAX_REQUESTS, request, ({ name = '' }) => name, { go: 'resource/v1.DeviceRequest' })(requests, child(at, 'requests'), found);
   const names = setOf(MAX_REQUESTS, reference(requestNames(claim)), itself);
   const constraint = type<DeviceConstraint>('DeviceConstraint', field('requests', names), check('attribute', checkAttribute));
   const claimConfiguration = type<DeviceClaimConfiguration>('DeviceClaimConfiguration', field('requests', names), configuration);

@@ -45,8 +45,13 @@ export const resourceClaimTemplate = kind<ResourceClaimTemplate>({
   ),
 });
 
-const extendedResource = check<string>('extendedResourceName', (name, at, { errors }) => {
-  if (!isExtended(name)) errors.push(invalid(at, name, 'must be a valid extended resource name', 'extended-resource-name'));
+const extendedResource = check<string>('extendedResourceName', (name, at, { errors, scope }) => {
+  if (isExtended(name)) return;
+  const detail =
+    scope.minor >= DECLARED && !name.includes('/')
+      ? "a name must be a domain-prefixed path, such as 'example.com/my-prop'"
+      : 'must be a valid extended resource name';
+  errors.push(invalid(at, name, detail, 'extended-resource-name'));
 });
 
 /** Checked by the server's newer library, which counts bytes and says so. */

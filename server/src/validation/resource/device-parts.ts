@@ -9,7 +9,7 @@ import type {
   DeviceToleration,
   OpaqueDeviceConfiguration,
 } from '#schemas';
-import { csiDriverName } from '../core/volume-sources.ts';
+import { declaredDriverField } from '../core/volume-sources.ts';
 import { byteLength, labelValue } from '../formats.ts';
 import { labelName } from '../meta/labels.ts';
 import { always, type Check, check, declaredSince, field, format, oneOf, oneOfInOrder, pointer, required, type } from '../words.ts';
@@ -43,15 +43,7 @@ const parameters = check<OpaqueDeviceConfiguration>('parameters', ({ parameters 
 
 export const configuration: Check<DeviceConfiguration> = type(
   'DeviceConfiguration',
-  pointer(
-    'opaque',
-    required(),
-    type<OpaqueDeviceConfiguration>(
-      'OpaqueDeviceConfiguration',
-      declaredSince(DECLARED, field('driver', required(), csiDriverName)),
-      parameters,
-    ),
-  ),
+  pointer('opaque', required(), type<OpaqueDeviceConfiguration>('OpaqueDeviceConfiguration', declaredDriverField('driver'), parameters)),
 );
 
 export const taint: Check<DeviceTaint> = type(

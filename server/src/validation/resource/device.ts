@@ -30,14 +30,19 @@ const version = check<string>('semver', (text, at, found) => {
   short(text, at, found);
 });
 
-const VALUES = ['bool', 'int', 'string', 'version', 'bools', 'ints', 'strings', 'versions'] as const;
+const VALUES = ['int', 'bool', 'string', 'version', 'ints', 'bools', 'strings', 'versions'] as const;
 const attribute = check<DeviceAttribute>('DeviceAttribute', (value, at, found) => {
   if (value.string !== undefined) short(value.string, child(at, 'string'), found);
   if (value.version !== undefined) version(value.version, child(at, 'version'), found);
   const written = VALUES.filter(name => value[name] !== undefined);
   if (written.length === 1) return;
+  if (found.scope.minor >= DECLARED) {
+    const detail = `must specify ${written.length ? 'exactly one' : 'one'} of: ${VALUES.map(name => `\`${name}\``).join(', ')}`;
+    tellDeclared(DECLARED, invalid(at, written.length ? `{${written.join(', ')}}` : '', detail, 'union'), found);
+    return;
+  }
   const shown = written.length ? typed(value, 'resource.DeviceAttribute') : '';
-  tellDeclared(DECLARED, invalid(at, shown, 'exactly one value must be specified', 'union'), found);
+  found.errors.push(invalid(at, shown, 'exactly one value must be specified', 'union'));
 });
 
 const count = (values: object = {}) => Object.keys(values).length;
@@ -135,7 +140,7 @@ export const device = (perDevice: boolean): Check<Device> =>
     field('taints', atMostUndeclared(MAX_TAINTS, taint)),
     field(
       'consumesCounters',
-      setOf(MAX_CONSUMPTIONS, consumption, ({ counterSet = '' }) => counterSet, { go: 'resource.DeviceCounterConsumption' }),
+      setOf(MAX_CONSUMPTIONS, consumption, ({ counterSet = '' }) => counterSet, { go: 'resource/v1.DeviceCounterConsumption' }),
     ),
     place(perDevice),
     bindingConditions,

@@ -29,15 +29,17 @@ export const setOf = <T>(
   { go, declared = DECLARED }: { go?: string; declared?: number } = {},
 ): Check<readonly T[]> =>
   word('set', [max, row], (list, at, found) => {
-    atMost(max, row, declared)(list, at, found);
-    if (list.length > max) return;
+    const isDeclared = found.scope.minor >= declared;
+    const items = atMost(max, row, declared);
+    // Declarations look at a list as a whole before they look at its items.
+    if (!isDeclared) items(list, at, found);
     const seen = new Set<string>();
-    for (const [i, item] of list.entries()) {
+    for (const [i, item] of list.length > max ? [] : list.entries()) {
       const name = keyOf(item);
-      const shown = go && found.scope.minor >= declared ? typed(item, go) : name;
-      if (seen.has(name)) tellDeclared(declared, duplicate(index(at, i), shown), found);
+      if (seen.has(name)) tellDeclared(declared, duplicate(index(at, i), go && isDeclared ? typed(item, go) : name), found);
       seen.add(name);
     }
+    if (isDeclared) items(list, at, found);
   });
 
 export const itself = (text: string): string => text;

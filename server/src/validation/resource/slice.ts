@@ -137,7 +137,7 @@ export const resourceSlice = kind<ResourceSlice>({
         devices,
         field(
           'sharedCounters',
-          setOf(MAX_COUNTER_SETS, counterSet, ({ name = '' }) => name, { go: 'resource.CounterSet' }),
+          setOf(MAX_COUNTER_SETS, counterSet, ({ name = '' }) => name, { go: 'resource/v1.CounterSet' }),
         ),
       ),
     ),

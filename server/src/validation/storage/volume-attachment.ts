@@ -2,11 +2,11 @@
 import { child, forbidden, invalid, required as requiredError } from '#field';
 import type { VolumeAttachment, VolumeAttachmentSource, VolumeAttachmentSpec } from '#schemas';
 import { inlineVolumeSpec } from '../core/persistent-volume.ts';
-import { csiDriverField } from '../core/volume-sources.ts';
+import { declaredDriverField } from '../core/volume-sources.ts';
 import { dnsSubdomain } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
-import { always, check, declaredSince, field, format, type } from '../words.ts';
+import { always, check, field, format, type } from '../words.ts';
 
 const EXACTLY_ONE = 'must specify exactly one of inlineVolumeSpec and persistentVolumeName';
 
@@ -20,7 +20,7 @@ const source = check<VolumeAttachmentSource>('union', ({ inlineVolumeSpec: inlin
 
 const spec = type<VolumeAttachmentSpec>(
   'VolumeAttachmentSpec',
-  declaredSince(37, csiDriverField('attacher')),
+  declaredDriverField('attacher'),
   always('source', {}, source),
   always('nodeName', '', format(dnsSubdomain)),
 );

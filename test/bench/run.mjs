@@ -34,7 +34,8 @@ const ms = n => `${n.toFixed(1)} ms`;
 
 generate('--manifests', '1000', '--seed', '1', join(folder, 'workspace'));
 generate('--manifests', '10000', '--seed', '1', join(folder, 'large'));
-for (const lines of [2300, 22500]) generate('--one-file', `${lines}`, '--seed', `${lines}`, join(folder, 'workspace', `file-${lines}.yaml`));
+for (const lines of [2300, 22500])
+  generate('--one-file', `${lines}`, '--seed', `${lines}`, join(folder, 'workspace', `file-${lines}.yaml`));
 
 for (const lines of [2300, 22500]) {
   const ours = await typing(plimsoll, lines);

@@ -132,3 +132,14 @@ test('input of any kind is answered, never with a crash', () => {
     assert.equal(stderr, '');
   }
 });
+
+test('dry-run shows as tables how many Pods come into being, and how full quotas and Nodes are', () => {
+  const { stdout, status } = plimsoll(['dry-run', 'test/vscode/load-workspace']);
+  assert.equal(status, 1);
+  const tables = stdout.slice(stdout.indexOf('\nPods\n'));
+  assert.match(tables, /erp\/ledger \(Deployment\) +Guaranteed +5 +4 +4\n/);
+  assert.match(tables, /shop\/search \(Deployment\) +Burstable +3 +3 +0\n/);
+  assert.match(tables, /Quota erp\/quota-erp\n[^]* pods +4 +4 +█{10} 100 %\n/);
+  assert.match(tables, /oak +2250m\/4 +█{6}░{4} +56 % +3Gi\/8Gi /);
+  assert.match(tables, /yew .* dedicated=db:NoSchedule\n/);
+});

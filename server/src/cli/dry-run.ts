@@ -1,6 +1,7 @@
 // `plimsoll dry-run`: the verdict of a control plane that holds nothing but the input and the context files.
-import { dryRun, readStream, type Submission, type Verdict } from '#chain';
+import { readStream, runStream, type StreamRun, type Submission, type Verdict } from '#chain';
 import { decodeDocument } from '#decode';
+import { clusterLoad } from '#ide';
 import type { Release } from '#schemas';
 import { manifestPaths, readInput } from './files.ts';
 import { verdictText } from './reporters/verdict-text.ts';
@@ -18,23 +19,30 @@ const refused = ({ documents, events }: Verdict) => documents.some(({ code }) =>
 export async function dryRunCommand(paths: readonly string[], flags: DryRunFlags): Promise<number> {
   const options = { release: flags.kubernetesVersion, unknownKinds: 'refuse', context: readContext(flags) } as const;
   const files = [...manifestPaths(paths)];
-  if (flags.each) return printEach(files, flags, path => dryRun(readInput(path).text, options));
+  if (flags.each) return printEach(files, flags, path => runStream(readInput(path).text, options));
   // One cluster for all: the files are one stream, in the order in which kubectl would take them.
-  const verdict = dryRun(files.map(path => readInput(path).text).join('\n---\n'), options);
+  const run = runStream(files.map(path => readInput(path).text).join('\n---\n'), options);
   process.stdout.write(
-    flags.output === 'text' ? verdictText(verdict) : `${JSON.stringify(verdict, null, flags.output === 'json' ? 2 : undefined)}\n`,
+    flags.output === 'text' ? textOf(run) : `${JSON.stringify(run.verdict, null, flags.output === 'json' ? 2 : undefined)}\n`,
   );
-  return refused(verdict) ? 1 : 0;
+  return refused(run.verdict) ? 1 : 0;
 }
 
-function printEach(files: readonly string[], { output }: DryRunFlags, run: (path: string) => Verdict): number {
+const textOf = ({ verdict, plane }: StreamRun): string =>
+  verdictText(
+    verdict,
+    clusterLoad(plane, () => undefined),
+  );
+
+function printEach(files: readonly string[], { output }: DryRunFlags, dryRun: (path: string) => StreamRun): number {
   let code = 0;
   for (const file of files) {
-    const verdict = run(file);
+    const run = dryRun(file);
+    const { verdict } = run;
     if (refused(verdict)) code = 1;
     const record = { file, ...verdict };
     process.stdout.write(
-      output === 'text' ? `${file}\n${verdictText(verdict)}\n` : `${JSON.stringify(record, null, output === 'json' ? 2 : undefined)}\n`,
+      output === 'text' ? `${file}\n${textOf(run)}\n` : `${JSON.stringify(record, null, output === 'json' ? 2 : undefined)}\n`,
     );
   }
   return code;

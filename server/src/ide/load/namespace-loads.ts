@@ -15,7 +15,7 @@ export function namespaceLoads<At>(
   placeOf: PlaceOf<At>,
   only?: ReadonlySet<string>,
 ): NamespaceLoad<At>[] {
-  const pods = Map.groupBy([...plane.store.list<Pod>('Pod')].filter(isOurs), ({ object }) => object.metadata?.namespace ?? '');
+  const pods = Map.groupBy(plane.store.list<Pod>('Pod'), ({ object }) => object.metadata?.namespace ?? '');
   const byNamespace = Map.groupBy(workloads, ({ namespace }) => namespace);
   const ranges = Map.groupBy(plane.store.list<LimitRange>('LimitRange'), ({ object }) => object.metadata?.namespace ?? '');
   const quotas = Map.groupBy(plane.quotas.status(), ({ stored }) => stored.object.metadata.namespace ?? '');
@@ -31,9 +31,6 @@ export function namespaceLoads<At>(
       workloads: (byNamespace.get(name) ?? []).map(workload => workloadLoad(workload, placeOf)),
     }));
 }
-
-/** What the control plane has by itself is nobody's load. */
-const isOurs = ({ origin }: Stored<unknown>) => origin.document >= 0;
 
 function quotaLoad<At>({ stored, hard, used }: Use, placeOf: PlaceOf<At>): QuotaLoad<At> {
   const at = (...path: string[]) => placeOf({ document: stored.origin.document, path });

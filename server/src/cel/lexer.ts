@@ -43,8 +43,8 @@ const ESCAPED = /`[a-zA-Z0-9_.\-/ ]+`/y;
 const FLOAT = /(?:\d+\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|\.\d+(?:[eE][+-]?\d+)?)/y;
 const INTEGER = /(0[xX][0-9a-fA-F]+|\d+)([uU])?/y;
 const STRING =
-  /([bB]?[rR]?|[rR][bB])("""[^]*?(?<!\\)(?:\\\\)*"""|'''[^]*?(?<!\\)(?:\\\\)*'''|"(?:\\.|[^"\\\n\r])*"|'(?:\\.|[^'\\\n\r])*')/y;
-const RAW_STRING = /([bB]?[rR])("""[^]*?"""|'''[^]*?'''|"[^"\n\r]*"|'[^'\n\r]*')/y;
+  /([bB]?[rR]?|[rR][bB])("""[\s\S]*?(?<!\\)(?:\\\\)*"""|'''[\s\S]*?(?<!\\)(?:\\\\)*'''|"(?:\\.|[^"\\\n\r])*"|'(?:\\.|[^'\\\n\r])*')/y;
+const RAW_STRING = /([bB]?[rR])("""[\s\S]*?"""|'''[\s\S]*?'''|"[^"\n\r]*"|'[^'\n\r]*')/y;
 const BLANK = /(?:[\t \r\n\u000c]+|\/\/[^\n]*)+/y;
 const MAX_INT = 2n ** 63n;
 const MAX_UINT = 2n ** 64n;
@@ -143,14 +143,14 @@ const SIMPLE: Record<string, string> = {
   '`': '`',
   '?': '?',
 };
-const ESCAPE = /\\(?:([abfnrtv\\'"`?])|[xX]([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-3][0-7]{2})|([^]))/g;
+const ESCAPE = /\\(?:([abfnrtv\\'"`?])|[xX]([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-3][0-7]{2})|([\s\S]))/g;
 
 function stringValue(prefix: string, quoted: string, at: number): Literal {
   const width = quoted.startsWith('"""') || quoted.startsWith("'''") ? 3 : 1;
   const body = quoted.slice(width, -width);
   const isBytes = /b/i.test(prefix);
   if (/r/i.test(prefix)) return isBytes ? new TextEncoder().encode(body) : body;
-  const unescape = (toByte: (code: number) => string): string =>
+  const decode = (toByte: (code: number) => string): string =>
     body.replace(ESCAPE, (_all, simple, hex, short, long, octal, bad) => {
       if (simple !== undefined) return SIMPLE[simple]!;
       if (bad !== undefined) throw new SyntaxIssue(`Syntax error: token recognition error at: '${quoted.slice(0, width + 2)}'`, at);
@@ -158,9 +158,9 @@ function stringValue(prefix: string, quoted: string, at: number): Literal {
       if (short !== undefined || long !== undefined) return code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code);
       return toByte(code);
     });
-  if (!isBytes) return unescape(code => String.fromCharCode(code));
+  if (!isBytes) return decode(code => String.fromCharCode(code));
   // Bytes above 0x7f may be no text: they travel as private characters.
-  const text = unescape(code => String.fromCharCode(0xe000 + code));
+  const text = decode(code => String.fromCharCode(0xe000 + code));
   const out: number[] = [];
   for (const char of text) {
     const code = char.codePointAt(0)!;

@@ -66,8 +66,7 @@ class Parser {
       }
       const lazy = this.#text[this.#at] === '?';
       if (lazy) this.#at++;
-      if (bounds.min > MAX_REPEAT || bounds.max > MAX_REPEAT !== (bounds.max === Number.POSITIVE_INFINITY) || bounds.max < bounds.min)
-        throw this.#fault('invalid repeat count', this.#text.slice(start, this.#at));
+      if (isTooOften(bounds)) throw this.#fault('invalid repeat count', this.#text.slice(start, this.#at));
       if (lastRepeat >= 0) throw this.#fault('invalid nested repetition operator', this.#text.slice(lastRepeat, this.#at));
       const part = parts.pop();
       if (!part) throw this.#fault('missing argument to repetition operator', this.#text.slice(start, this.#at));
@@ -205,7 +204,7 @@ class Parser {
     }
     if (next !== 'p' && next !== 'P') return undefined;
     const start = this.#at;
-    const written = /^\\[pP](?:\{([^}]*)\}|([^]))/u.exec(this.#rest);
+    const written = /^\\[pP](?:\{([^}]*)\}|([\s\S]))/u.exec(this.#rest);
     if (!written) throw this.#fault('invalid character class range', this.#rest);
     this.#at += written[0].length;
     const set = unicodeClass(written[1] ?? written[2]!);
@@ -267,6 +266,10 @@ class Parser {
     if (this.#at >= this.#text.length) throw this.#fault('missing closing ]', this.#text.slice(start));
     return this.#text[this.#at] === '\\' ? this.#escapedChar() : this.#take();
   }
+}
+
+function isTooOften({ min, max }: { min: number; max: number }): boolean {
+  return min > MAX_REPEAT || (max > MAX_REPEAT && max !== Number.POSITIVE_INFINITY) || max < min;
 }
 
 /** @returns the syntax tree, or Go's sentence of what is wrong */

@@ -3,6 +3,8 @@ import { type AdmissionScope, compileAdmission, EvaluationError, fromJson, Messa
 import type { KubeObject } from '#cluster';
 import type { ValidatingAdmissionPolicySpec, Validation } from '#schemas';
 import type { Request } from '../plugin.ts';
+import { asEncoded, isBuiltIn, withServerMeta } from './as-encoded.ts';
+import { namespaceLabels } from './matches.ts';
 
 /** One reason against a request. */
 export interface Decision {
@@ -75,10 +77,13 @@ function valuesOf(request: Request, params: KubeObject | undefined): Map<string,
   const kindValue = { group, version, kind };
   const resourceValue = { group, version, resource };
   return new Map<string, Value>([
-    ['object', fromJson(object)],
+    ['object', fromJson(withServerMeta(isBuiltIn(group) ? asEncoded(object) : object))],
     ['oldObject', null],
-    ['params', params ? fromJson(params) : null],
-    ['namespaceObject', own ? fromJson(own) : null],
+    ['params', params ? fromJson(asEncoded(params)) : null],
+    [
+      'namespaceObject',
+      own ? fromJson(asEncoded({ ...own, metadata: { ...own.metadata, labels: namespaceLabels(namespace, own) } })) : null,
+    ],
     [
       'request',
       fromJson({

@@ -29,11 +29,18 @@ export function selectorMatches({ matchLabels = {}, matchExpressions = [] }: Lab
 
 const labelsOf = (object: KubeObject | undefined): Labels => object?.metadata.labels ?? {};
 
+/** The label that the server puts on every namespace. */
+export const namespaceLabels = (name: string, object: KubeObject | undefined): Labels => ({
+  ...labelsOf(object),
+  'kubernetes.io/metadata.name': name,
+});
+
 /** Objects without namespace are in all of them; a Namespace is judged by its own labels. */
 function namespaceMatches(selector: LabelSelector, request: Request): boolean {
-  if (request.group === '' && request.kind === 'Namespace') return selectorMatches(selector, labelsOf(request.object));
+  if (request.group === '' && request.kind === 'Namespace') return selectorMatches(selector, namespaceLabels(request.name, request.object));
   if (!request.namespaced) return true;
-  return selectorMatches(selector, labelsOf(request.cluster.get('Namespace', '', request.namespace)?.object));
+  const { namespace } = request;
+  return selectorMatches(selector, namespaceLabels(namespace, request.cluster.get('Namespace', '', namespace)?.object));
 }
 
 /** @param needsRule a policy names its resources; a binding that names none is about all of the policy's */

@@ -7,7 +7,11 @@ import { selectorMatches } from './matches.ts';
 const NONE_FOUND = 'no params found for policy binding with `Deny` parameterNotFoundAction';
 
 /** undefined for once without parameters. @returns a text where the binding is at fault, nothing to do where the list is empty */
-export function paramsOf(kind: ParamKind | undefined, ref: ParamRef | undefined, request: Request): readonly (KubeObject | undefined)[] | string {
+export function paramsOf(
+  kind: ParamKind | undefined,
+  ref: ParamRef | undefined,
+  request: Request,
+): readonly (KubeObject | undefined)[] | string {
   if (!kind || !ref) return [undefined];
   const { apiVersion = '', kind: name = '' } = kind;
   const key = kindKey(apiVersion.includes('/') ? apiVersion.split('/')[0]! : '', name);

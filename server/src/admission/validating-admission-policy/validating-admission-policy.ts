@@ -24,7 +24,8 @@ function* judge(request: Request): Generator<Judged> {
     const { metadata, spec } = policy.object;
     if (!spec || !matchesRequest(spec.matchConstraints, request, { needsRule: true })) continue;
     for (const { object: binding } of request.cluster.list<ValidatingAdmissionPolicyBinding>(`${GROUP}/ValidatingAdmissionPolicyBinding`)) {
-      if (binding.spec?.policyName !== metadata?.name || !matchesRequest(binding.spec?.matchResources, request, { needsRule: false })) continue;
+      if (binding.spec?.policyName !== metadata?.name || !matchesRequest(binding.spec?.matchResources, request, { needsRule: false }))
+        continue;
       const params = paramsOf(spec.paramKind, binding.spec?.paramRef, request);
       if (typeof params === 'string') {
         const decision = { message: `failed to configure binding: ${params}`, reason: '' };

@@ -4,7 +4,7 @@ import type { Decoded } from '#decode';
 import { isNamespaced, References, type Subject, subjectOf } from '#references';
 import type { Environment, Facts, SourceDocument } from '#workspace';
 import { nodeAt, toJSON } from '#yaml';
-import { type Mention, type Mentions, type Saying, sameWord, type Thing, type Word } from './mention.ts';
+import type { Mention, Mentions, Saying, Thing, Word } from './mention.ts';
 import { customKindSayings } from './mentions/custom-kinds.ts';
 import { isKustomization, kustomizationSayings, kustomizationSubject } from './mentions/kustomizations.ts';
 import { labelSayings } from './mentions/labels.ts';
@@ -33,6 +33,8 @@ export class EnvironmentMentions implements Mentions {
   readonly #judged: number;
   readonly #documents: readonly SourceDocument[];
   readonly #byThing: ReadonlyMap<string, readonly Saying[]>;
+  readonly #located = new Map<number, readonly Mention[]>();
+  readonly #files = new Map<string, ReadonlyMap<string, readonly Mention[]>>();
   readonly #bySubject: ReadonlyMap<number, readonly Saying[]>;
 
   constructor(environment: Applied) {
@@ -55,23 +57,21 @@ export class EnvironmentMentions implements Mentions {
   }
 
   /** What a word names. */
-  at(word: Word): Mention[] {
-    return this.#from(word.document).filter(mention => sameWord(mention.word, word));
+  at({ document, start }: Word): readonly Mention[] {
+    return this.#inFile(document.uri).get(`${document.index} ${start}`) ?? [];
   }
 
   /** What is named at an offset of a document, the end of a word included. */
-  around(document: SourceDocument, offset: number): Mention[] {
-    return this.#from(document).filter(
-      ({ word }) =>
-        word.document.index === document.index && word.document.uri === document.uri && word.start <= offset && offset <= word.end,
-    );
+  around({ uri, index }: SourceDocument, offset: number): Mention[] {
+    const around = ({ document, start, end }: Word) => document.index === index && start <= offset && offset <= end;
+    return [...this.#inFile(uri).values()].filter(([first]) => around(first!.word)).flat();
   }
 
   /** Everything that one object says, and says of itself. */
   by(subject: Pick<Subject, 'kind' | 'namespace' | 'name'>): Mention[] {
     const found = this.references.get(subject.kind, subject.namespace, subject.name);
     if (!found) return [];
-    return (this.#bySubject.get(found.document) ?? []).filter(({ by }) => by === found).flatMap(saying => this.#mention(saying) ?? []);
+    return this.#inDocument(found.document).filter(({ by }) => by === found);
   }
 
   /** The objects of a document, or the item of its List, that hold an offset of a file. */
@@ -94,11 +94,23 @@ export class EnvironmentMentions implements Mentions {
     return subject.document >= this.#judged;
   }
 
-  #from(document: SourceDocument): Mention[] {
-    return this.#documents.flatMap(({ uri, index, origins }, i) => {
-      const concerned = origins ? origins.files.has(document.uri) : uri === document.uri && index === document.index;
-      return concerned ? (this.#bySubject.get(i) ?? []).flatMap(saying => this.#mention(saying) ?? []) : [];
+  /** Mentions in a file by document and offset. Of what is built, only what has a word there. */
+  #inFile(uri: string): ReadonlyMap<string, readonly Mention[]> {
+    const known = this.#files.get(uri);
+    if (known) return known;
+    const mentions = this.#documents.flatMap((document, i) => {
+      const concerned = document.origins ? document.origins.files.has(uri) : document.uri === uri;
+      return concerned ? this.#inDocument(i).filter(({ word }) => word.document.uri === uri) : [];
     });
+    const byWord = Map.groupBy(mentions, ({ word: { document, start } }) => `${document.index} ${start}`);
+    this.#files.set(uri, byWord);
+    return byWord;
+  }
+
+  #inDocument(index: number): readonly Mention[] {
+    const known = this.#located.get(index) ?? (this.#bySubject.get(index) ?? []).flatMap(saying => this.#mention(saying) ?? []);
+    this.#located.set(index, known);
+    return known;
   }
 
   #mention(saying: Saying): Mention | undefined {

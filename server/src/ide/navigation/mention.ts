@@ -62,8 +62,5 @@ export interface Word {
   readonly end: number;
 }
 
-export const sameWord = (a: Word, b: Word): boolean =>
-  a.start === b.start && a.document.uri === b.document.uri && a.document.index === b.document.index;
-
 /** An object's part of an id. */
 export const idOf = ({ kind, namespace, name }: Pick<Subject, 'kind' | 'namespace' | 'name'>): string => `${kind} ${namespace}/${name}`;

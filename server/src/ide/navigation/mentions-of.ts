@@ -40,15 +40,24 @@ export function definitionsOf(snapshot: Snapshot, given: readonly Mention[]): Me
 
 /** Everything of one sort that hangs together by shared words: what has to be renamed with the given mentions. */
 export function closureOf(snapshot: Snapshot, given: readonly Mention[]): Mention[] {
-  const all = new Map<string, Mention>();
+  const all: Mention[] = [];
+  const [words, things] = [new Set<string>(), new Set<string>()];
   const queue = [...given];
   for (let mention = queue.pop(); mention; mention = queue.pop()) {
-    const key = `${mention.environment.id}\n${mention.id}\n${wordKey(mention.word)}`;
-    if (all.has(key)) continue;
-    all.set(key, mention);
-    queue.push(...mention.environment.of(mention), ...namedBy(snapshot, mention));
+    const { environment, id, word } = mention;
+    const thing = `${environment.id}\n${id}`;
+    if (!things.has(thing)) {
+      things.add(thing);
+      const own = environment.of(mention);
+      all.push(...own);
+      queue.push(...own);
+    }
+    if (!words.has(wordKey(word))) {
+      words.add(wordKey(word));
+      queue.push(...namedBy(snapshot, mention));
+    }
   }
-  return distinct([...all.values()]);
+  return distinct(all);
 }
 
 /** What else the word of a mention names, in all environments of its file. */

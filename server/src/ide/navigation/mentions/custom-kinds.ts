@@ -1,18 +1,17 @@
 // Where kinds that a CustomResourceDefinition defines are named: by every object of theirs.
-import { fieldOf, type Subject, textAt } from '#references';
-import { splitApiVersion } from '#schemas';
+import { kindKey } from '#cluster';
+import { fieldOf, type References, type Subject, textAt } from '#references';
 import type { Saying } from '../mention.ts';
 
-export function* customKindSayings(by: Subject): Generator<Saying> {
-  if (by.kind === 'apiextensions.k8s.io/CustomResourceDefinition') {
-    const { spec } = by.object;
-    const kind = textAt(fieldOf(spec, 'names'), 'kind');
-    const id = `${textAt(spec, 'group')}/${kind}`;
-    yield { sort: 'custom-kind', role: 'definition', id, by, path: ['spec', 'names', 'kind'], mark: 'value' };
-    return;
-  }
-  const [group] = splitApiVersion(by.apiVersion);
-  // Built-in groups have no definition: their kinds are looked for in vain.
-  const id = `${group}/${by.kind.slice(by.kind.lastIndexOf('/') + 1)}`;
-  for (const path of [['kind'], ['apiVersion']]) yield { sort: 'custom-kind', role: 'reference', id, by, path, mark: 'value' };
+const DEFINITION = 'apiextensions.k8s.io/CustomResourceDefinition';
+
+export function* customKindSayings(by: Subject, references: References): Generator<Saying> {
+  if (by.kind === DEFINITION) yield { ...thing(definedBy(by)), role: 'definition', by, path: ['spec', 'names', 'kind'], mark: 'value' };
+  if (!references.list(DEFINITION).some(definition => definedBy(definition) === by.kind)) return;
+  for (const field of ['kind', 'apiVersion']) yield { ...thing(by.kind), role: 'reference', by, path: [field], mark: 'value' };
 }
+
+const thing = (kind: string) => ({ sort: 'custom-kind', id: kind }) as const;
+
+/** As kindKey makes it. */
+const definedBy = ({ object: { spec } }: Subject): string => kindKey(textAt(spec, 'group'), textAt(fieldOf(spec, 'names'), 'kind'));

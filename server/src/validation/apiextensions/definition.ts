@@ -74,6 +74,8 @@ const hasDefaults = (schema: unknown): boolean =>
   ((schema as JSONSchemaProps).default !== undefined ||
     Object.values(schema).some(one => (Array.isArray(one) ? one.some(hasDefaults) : hasDefaults(one))));
 
+const VERSION_LIST = '[]apiextensions.CustomResourceDefinitionVersion';
+
 function checkVersions(spec: HubSpec, at: Path, found: Findings): void {
   const { errors } = found;
   const { versions = [], validation } = spec;
@@ -92,8 +94,9 @@ function checkVersions(spec: HubSpec, at: Path, found: Findings): void {
     joined(dns1035Label)(one.name ?? '', child(place, 'name'), found);
     version(one, place, hasStatus(perVersion ? one : spec), found);
   }
-  const shown = typed(shownVersions(versions), '[]apiextensions.CustomResourceDefinitionVersion');
-  const refuse = (detail: string) => errors.push(invalid(inVersions, spec.versions ? shown : null, detail, 'versions'));
+  const shown = typed(shownVersions(versions), VERSION_LIST);
+  const refuse = (detail: string) =>
+    errors.push(invalid(inVersions, spec.versions ? shown : typed(undefined, VERSION_LIST), detail, 'versions'));
   if (new Set(versions.map(one => one.name)).size < versions.length) refuse('must contain unique version names');
   if (versions.filter(one => one.storage).length !== 1) refuse('must have exactly one version marked as storage version');
   const [first] = versions;
@@ -146,7 +149,7 @@ function storedErrors({ versions = [] }: CustomResourceDefinitionSpec): FieldErr
   const at = child(root, 'status', 'storedVersions');
   const stored = versions.find(one => one.storage);
   const mark = child(root, 'spec', 'versions');
-  if (!stored) return [{ ...invalid(at, null, 'must have at least one stored version', 'stored-versions'), mark }];
+  if (!stored) return [{ ...invalid(at, typed(undefined, '[]string'), 'must have at least one stored version', 'stored-versions'), mark }];
   // A name that stands twice is found once.
   const known = new Set([stored.name]);
   return versions.flatMap(({ name, storage }) =>

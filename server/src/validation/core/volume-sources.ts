@@ -30,6 +30,7 @@ import {
   pointer,
   range,
   required,
+  since,
   type,
   when,
   word,
@@ -273,7 +274,13 @@ const declaredDriverName = check<string>('csiDriverName', (name, at, found) => {
 
 /** The field with the name of a CSI driver that the API declares. */
 export const declaredDriverField = <T, K extends keyof T & string>(name: K): Check<T> =>
-  declaredSince<T>(CASELESS_SINCE, field<T, K>(name, required(), declaredDriverName as unknown as Check<NonNullable<T[K]>>));
+  all<T>(
+    since(
+      CASELESS_SINCE,
+      declaredSince<T>(CASELESS_SINCE, field<T, K>(name, required(), declaredDriverName as unknown as Check<NonNullable<T[K]>>)),
+    ),
+    before(CASELESS_SINCE, csiDriverField<T, K>(name)),
+  );
 
 /** The field with the name of a CSI driver. Until 1.34 a missing name was told as a bad one as well. */
 export const csiDriverField = <T, K extends keyof T & string>(name: K): Check<T> =>

@@ -9,7 +9,21 @@ import { dnsLabel, dnsSubdomain } from '../formats.ts';
 import { kind, type Warning } from '../kind.ts';
 import { labels } from '../meta/labels.ts';
 import { objectMeta } from '../meta/object-meta.ts';
-import { always, before, type Check, check, declaredSince, field, format, pointer, required, since, type, uniqueBy } from '../words.ts';
+import {
+  always,
+  before,
+  type Check,
+  check,
+  declaredSince,
+  field,
+  format,
+  pointer,
+  required,
+  since,
+  type,
+  under,
+  uniqueBy,
+} from '../words.ts';
 
 const uniqueTolerations: Check<readonly Toleration[]> = uniqueBy(
   'key, operator, value, effect',
@@ -20,7 +34,11 @@ const uniqueTolerations: Check<readonly Toleration[]> = uniqueBy(
 // Told as limits, which a RuntimeClass does not have.
 const podOverhead = check<Overhead>('overhead', ({ podFixed = {} }, at, found) => overhead(podFixed, at, found));
 
-const scheduling = type<Scheduling>('Scheduling', pointer('nodeSelector', labels), field('tolerations', tolerations, uniqueTolerations));
+const scheduling = type<Scheduling>(
+  'Scheduling',
+  pointer('nodeSelector', labels),
+  field('tolerations', since(35, tolerations), before(35, under('tolerations', tolerations)), uniqueTolerations),
+);
 
 function* warnings({ scheduling }: RuntimeClass): Generator<Warning> {
   const at: Path = child(root, 'scheduling', 'nodeSelector');

@@ -6,7 +6,7 @@ import { Controllers, type ResourceFacts, type WorkloadEvent } from '#controller
 import { type Definition, definitionKey, definitionsOf } from '#custom';
 import { completePod, type Decoded } from '#decode';
 import { causesOf, type FieldError, goQuote, type Path, root } from '#field';
-import { completeNode, daemonFits, type Fault, type Placement, Scheduler } from '#scheduler';
+import { completeNode, daemonFits, type Fault, type NodeReasons, type Placement, Scheduler } from '#scheduler';
 import type { CustomResourceDefinition, ObjectMeta, Pod, Service } from '#schemas';
 import {
   type Allocated,
@@ -179,6 +179,11 @@ export class ControlPlane {
   /** The scheduler's last word on every Pod. */
   placements(): readonly Placement[] {
     return this.#scheduler.placements();
+  }
+
+  /** Why each Node that turns a Pod down does so, as things stand now. */
+  explain(pod: Pod): readonly NodeReasons[] {
+    return this.#scheduler.explain(pod);
   }
 
   /** What of a Pod that has no Node is at fault, by reason; see Scheduler.explain for each Node's answer. */

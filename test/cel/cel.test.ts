@@ -34,7 +34,7 @@ const TRUE = [
   "ip('10.0.0.1').family() == 4 && cidr('10.0.0.0/8').containsIP('10.1.1.1')",
   "semver('1.2.3').isLessThan(semver('1.10.0'))",
   "self.?name.orValue('x') == 'foo' && !self.?name.or(optional.none()).hasValue() == false",
-  "'%s is %d'.format([self.name, self.size]) == 'foo is 3'",
+  "'%s is %s'.format([self.name, string(self.size)]) == 'foo is 3'",
   "url('https://a.b:80/c?d=e').getHost() == 'a.b:80'",
   "timestamp('2024-02-29T12:30:00Z').getDate() == 29",
   "self.tags.transformList(i, v, string(i) + v) == ['0a', '1b']",

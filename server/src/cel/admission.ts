@@ -57,6 +57,7 @@ function environmentOf({ hasParams, hasAuthorizer, variables, isVariable }: Admi
   const fields = new Map<string, Type>();
   if (variables.length || isVariable) declared.set('variables', structOf('kubernetes.variables', fields));
   for (const { name = '', expression = '' } of variables) {
+    if (!expression.trim()) continue;
     const own = compile(expression, { variables: declared });
     fields.set(name, typeof own === 'string' ? DYN : own.type);
   }

@@ -1,23 +1,21 @@
 // CEL expressions that select devices.
 // Source: https://kubernetes.io/docs/reference/using-api/cel/
+import { compileDeviceSelector, goTypeName } from '#cel';
 import { forbidden, invalid } from '#field';
 import { type Check, word } from '../words.ts';
 
-/** What the compiler finds, or that the expression may cost too much to run. */
-export type SelectorProblem = { readonly detail: string } | 'too expensive';
-
-/** Compiles an expression over `device`. The compiler has its place here: nothing is said without one. */
-export type CompileSelector = (expression: string) => SelectorProblem | undefined;
-
-let compile: CompileSelector = () => undefined;
-
-/** Brings the compiler. */
-export function useSelectorCompiler(compiler: CompileSelector): void {
-  compile = compiler;
-}
+/** The most units of cost that a selector may come to. */
+const MAX_COST = 1_000_000;
+/** `cel.bind` is a macro of these expressions alone, which the compiler does not know. */
+const BINDS = /\bcel\.bind\b/;
 
 export const selectorExpression: Check<string> = word('expression', ['bool'], (text, at, { errors }) => {
-  const problem = compile(text);
-  if (problem === 'too expensive') errors.push(forbidden(at, 'too complex, exceeds cost limit'));
-  else if (problem) errors.push(invalid(at, text, problem.detail, 'expression'));
+  if (BINDS.test(text)) return;
+  const selector = compileDeviceSelector(text);
+  const refuse = (detail: string) => errors.push(invalid(at, text, detail, 'expression'));
+  if (typeof selector === 'string') return void refuse(`compilation failed: ${selector}`);
+  const { kind } = selector.compiled.type;
+  if (kind !== 'bool' && kind !== 'any' && kind !== 'dyn')
+    refuse(`must evaluate to bool or the unknown type, not ${goTypeName(selector.compiled.type)}`);
+  else if (selector.cost > MAX_COST) errors.push(forbidden(at, 'too complex, exceeds cost limit'));
 });

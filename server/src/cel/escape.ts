@@ -5,8 +5,8 @@ const RESERVED = new Set(
 );
 const SIGNS: Record<string, string> = { __: '__underscores__', '.': '__dot__', '-': '__dash__', '/': '__slash__' };
 
-/** undefined for names that have no identifier: such fields cannot be spoken of. */
-export function escapeName(name: string): string | undefined {
-  if (!/^[a-zA-Z_./-][a-zA-Z0-9_./-]*$/.test(name)) return undefined;
-  return RESERVED.has(name) ? `__${name}__` : name.replace(/__|[-./]/g, sign => SIGNS[sign]!);
+/** The identifiers by which a field can be spoken of; none for a name that has none. A reserved word may stand as it is after a dot. */
+export function fieldNames(name: string): readonly string[] {
+  if (!/^[a-zA-Z_./-][a-zA-Z0-9_./-]*$/.test(name)) return [];
+  return RESERVED.has(name) ? [`__${name}__`, name] : [name.replace(/__|[-./]/g, sign => SIGNS[sign]!)];
 }

@@ -5,7 +5,7 @@ export type { Environment } from './checker.ts';
 export { type Compiled, compile } from './compile.ts';
 export { typeFromText } from './declarations.ts';
 export { compileDeviceSelector } from './device.ts';
-export { escapeName } from './escape.ts';
+export { fieldNames } from './escape.ts';
 export type { Scope } from './evaluate.ts';
 export { Cidr, Ip } from './library/ip-address.ts';
 export { readDate, readDuration, readTimestamp } from './library/time-text.ts';

@@ -1,6 +1,6 @@
 // The type that expressions see of a schema, with the most elements that its values can have in one request.
 // Source: https://kubernetes.io/docs/reference/using-api/cel/#type-system-integration
-import { BOOL, BYTES, DOUBLE, DURATION, DYN, escapeName, INT, listOf, mapOf, STRING, structOf, TIMESTAMP, type Type } from '#cel';
+import { BOOL, BYTES, DOUBLE, DURATION, DYN, fieldNames, INT, listOf, mapOf, STRING, structOf, TIMESTAMP, type Type } from '#cel';
 import { isEmbedded, isIntOrString, isObject, itemsOf, type Schema, valuesOf } from './schema.ts';
 
 /** The largest request that the server takes. */
@@ -92,8 +92,7 @@ function objectType(schema: Schema): SizedType | undefined {
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     const own = isObject(property) ? celType(property, isEmbedded(property)) : undefined;
     if (!own) continue;
-    const escaped = escapeName(name);
-    if (escaped !== undefined) fields.set(escaped, own.type);
+    for (const identifier of fieldNames(name)) fields.set(identifier, own.type);
     if (schema.required?.includes(name) && property.default === undefined) minSize += name.length + own.minSize + 4;
   }
   return { type: structOf('object', fields), minSize };

@@ -3,7 +3,7 @@ import {
   asUnordered,
   Duration,
   EvaluationError,
-  escapeName,
+  fieldNames,
   fromJson,
   type MapKey,
   Message,
@@ -71,8 +71,9 @@ function objectValue(object: JsonObject, schema: Schema): Value {
   }
   const fields = new Map<string, Value>();
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    const escaped = escapeName(name);
-    if (escaped !== undefined && Object.hasOwn(object, name)) fields.set(escaped, celValue(object[name], property));
+    if (!Object.hasOwn(object, name)) continue;
+    const value = celValue(object[name], property);
+    for (const identifier of fieldNames(name)) fields.set(identifier, value);
   }
   return new Message('object', fields);
 }

@@ -2,8 +2,8 @@
 //   node test/oracle/mutants.ts make SEED COUNT OUT      writes OUT/*.yaml from the recorded cases beside the project
 //   node test/oracle/mutants.ts split OUT                writes every document of the recorded cases alone, as it is
 //   ORACLE record --bulk OUT --out OUT.jsonl             (see ../shared/oracle)
-//   node test/oracle/mutants.ts compare OUT OUT.jsonl [--show N] [--kind K] [--release R] [--table FILE] [--sample N FILE]
-// `--sample` keeps every Nth mutant with its answer for the unit tests.
+//   node test/oracle/mutants.ts compare OUT OUT.jsonl [--show N] [--kind K] [--release R] [--table FILE] [--sample N FILE] [--differing FILE]
+// `--sample` keeps every Nth mutant with its answer for the unit tests, `--differing` those that a server of the default release answers otherwise.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { dryRun } from '#chain';
@@ -208,6 +208,8 @@ function compare(folder: string, recorded: string): void {
     }
     if (message && option('--sample') && i % Number(option('--sample')) === 0)
       kept.push({ text, kind: server.kind, code: server.code, reason: server.reason, message: server.message });
+    if (message && option('--differing') && text.length < MAX_KEPT && isNews(text, ours!))
+      kept.push({ text, kind: server.kind, code: server.code, reason: server.reason, message: server.message });
     if (!message && shown-- > 0)
       console.log(
         `\n${server.file} ${text.split('\n')[0]}\n  server: ${server.code} ${server.message.slice(0, 700)}\n  ours:   ${ours?.code} ${ours?.message.slice(0, 700)}`,
@@ -219,7 +221,16 @@ function compare(folder: string, recorded: string): void {
   const text = ['| kind | mutants | accept | reason | message |', '| --- | ---: | ---: | ---: | ---: |', ...table].join('\n');
   console.log(text);
   if (option('--table')) writeFileSync(option('--table')!, `${text}\n`);
+  if (option('--differing')) writeFileSync(option('--differing')!, kept.map(one => `${JSON.stringify(one)}\n`).join(''));
   if (option('--sample')) writeFileSync(args[args.indexOf('--sample') + 2]!, kept.map(one => `${JSON.stringify(one)}\n`).join(''));
+}
+
+const MAX_KEPT = 3000;
+
+/** Whether a document gets another answer than of the release whose verdicts are recorded. */
+function isNews(text: string, answer: { code: number; message: string }): boolean {
+  const usual = dryRun(text, { release: defaultRelease, unknownKinds: 'refuse' }).documents[0];
+  return usual?.code !== answer.code || !sameParts(usual.message, answer.message);
 }
 
 const percent = (a: number, n: number) => `${((100 * a) / n).toFixed(1)} %`;

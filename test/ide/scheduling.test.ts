@@ -91,3 +91,16 @@ spec:
   containers: [{name: db, image: "postgres:16.1", volumeMounts: [{name: data, mountPath: /data}]}]
   volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]
 `));
+
+test('how large a Node is whose document does not tell, nobody knows', () =>
+  checkFindings(`
+apiVersion: v1
+kind: Node
+metadata: {name: a}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: big, namespace: shop}
+spec:
+  containers: [{name: big, image: "postgres:16.1", resources: {requests: {cpu: 64, memory: 1Ti}, limits: {memory: 1Ti}}}]
+`));

@@ -59,7 +59,7 @@ export function* judging(documents: readonly Facts[], { release, context }: Judg
     const found = refusalFindings(refused, document, path, 'controller', message);
     findings.push(...found.map(finding => countedAt(finding, path, workload.object.kind)));
   }
-  findings.push(...unscheduledFindings(plane, submissions));
+  findings.push(...unscheduledFindings(plane, submissions, standing));
   const byDocument = documents.map((): Finding[] => []);
   for (const finding of findings) byDocument[finding.document]?.push(finding);
   return { plane, findings: byDocument };

@@ -2,6 +2,7 @@
 import { steps } from '#field';
 import type { Finding, Related } from '#findings';
 import type { Fault, Placement } from '#scheduler';
+import type { Node } from '#schemas';
 import type { ControlPlane, Submission } from './plane.ts';
 
 /** Rules that speak of what may be out of sight → the kinds that must be known for it to be told. */
@@ -14,17 +15,22 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
 };
 const OF_NAMESPACE = 'PersistentVolumeClaim';
 
+/** Rules that speak of how large Nodes are. A Node's document may leave that out: then nobody here knows. */
+const OF_SIZE = new Set(['scheduler/insufficient-resource', 'scheduler/too-many-pods']);
+
 /** Nodes that are named in one line. */
 const MOST_NODES = 5;
 
 /**
  * Nothing where no Node is known. Pods of context files are not spoken of.
  * @param submissions of the judged documents
+ * @param standing those of context files
  */
-export function unscheduledFindings(plane: ControlPlane, submissions: readonly Submission[]): Finding[] {
+export function unscheduledFindings(plane: ControlPlane, submissions: readonly Submission[], standing: readonly Submission[]): Finding[] {
   const [node] = plane.store.list('Node');
   if (!node) return [];
   const byOrigin = new Map(submissions.map(submission => [submission.origin, submission]));
+  const sized = new Set([...standing, ...submissions].filter(tellsSize).map(({ decoded }) => decoded.name));
   const told = new Map<Submission, Set<string>>();
   const findings: Finding[] = [];
   for (const { stored, reason, message } of plane.placements()) {
@@ -35,9 +41,18 @@ export function unscheduledFindings(plane: ControlPlane, submissions: readonly S
     if (texts.has(message)) continue;
     texts.add(message);
     const faults = plane.faults(stored.object);
-    if (faults.length && faults.every(fault => isKnown(fault, plane, stored))) findings.push(findingOf(submission, message, faults));
+    if (
+      faults.length &&
+      faults.every(fault => isKnown(fault, plane, stored) && (!OF_SIZE.has(fault.rule) || fault.nodes.every(name => sized.has(name))))
+    )
+      findings.push(findingOf(submission, message, faults));
   }
   return findings;
+}
+
+function tellsSize({ decoded: { kind, object } }: Submission): boolean {
+  const { status } = (object ?? {}) as Node;
+  return kind === 'Node' && (status?.allocatable ?? status?.capacity) !== undefined;
 }
 
 /** Whether everything that the fault speaks of is in sight. */

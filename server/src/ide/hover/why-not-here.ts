@@ -1,5 +1,6 @@
 // Node by Node, why a Pod that waits does not get there.
 import type { Pod } from '#schemas';
+import { toldPending } from '../load/told-pending.ts';
 import { podAt } from '../place/pod-place.ts';
 import { type HoverContext, type HoverPart, shardOf } from './hover-context.ts';
 import { listOf } from './known-nodes.ts';
@@ -16,9 +17,8 @@ export const whyNotHere: HoverPart = context => {
   const position = shard?.documents.findIndex(({ uri, index }) => uri === document.uri && index === document.index) ?? -1;
   if (!shard || position < 0) return undefined;
   const { plane } = shard.run;
-  const waiting = plane
-    .placements()
-    .filter(({ document: at, reason, stored }) => at === position && reason === 'Unschedulable' && isOf(stored.object, context));
+  const isTold = toldPending(shard.run);
+  const waiting = plane.placements().filter(one => one.document === position && isTold(one) && isOf(one.stored.object, context));
   const [first] = waiting;
   const answers = first ? plane.explain(first.stored.object) : [];
   if (!first || !answers.length) return undefined;

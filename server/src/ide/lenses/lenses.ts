@@ -3,6 +3,7 @@ import { type Analysis, type Judgement, namespacesAt, placeSpan } from '#analysi
 import type { SourceDocument } from '#workspace';
 import type { Span } from '#yaml';
 import { type FileWord, fileWord } from '../load/file-word.ts';
+import { toldPending } from '../load/told-pending.ts';
 import { type Refusal, type Workload, workloadsOf } from '../load/workloads.ts';
 
 export interface Lens {
@@ -22,7 +23,9 @@ export function lensesOf(analysis: Analysis, uri: string): Lens[] {
   const shards = [...namespacesAt(environment, uri, snapshot.settings)].map(namespace => analysis.shard(environment, namespace));
   const judged = new Map(shards.map(({ run, documents, located }) => [run, { run, documents, located, context: environment.context }]));
   const lenses = [...judged.values()].flatMap(judgement => {
-    const own = workloadsOf(judgement.run.plane).filter(({ word }) => judgement.documents[word.document]?.uri === uri);
+    const own = workloadsOf(judgement.run.plane, toldPending(judgement.run)).filter(
+      ({ word }) => judgement.documents[word.document]?.uri === uri,
+    );
     return own.flatMap(workload => lensesAbove(workload, judgement));
   });
   return lenses.sort((a, b) => a.document.index - b.document.index || a.span.start - b.span.start);

@@ -67,8 +67,14 @@ export interface ClusterLoad<At = never> {
   readonly nodes: readonly NodeLoad<At>[];
 }
 
-/** @param namespaces only these; all that have anything to tell without it */
-export function clusterLoad<At>(plane: ControlPlane, placeOf: PlaceOf<At>, namespaces?: ReadonlySet<string>): ClusterLoad<At> {
-  const workloads = workloadsOf(plane);
+export interface LoadOptions {
+  /** Only these; without it all that have anything to tell. */
+  readonly namespaces?: ReadonlySet<string>;
+  /** Which Pods without Node are spoken of; without it all. */
+  readonly isTold?: Parameters<typeof workloadsOf>[1];
+}
+
+export function clusterLoad<At>(plane: ControlPlane, placeOf: PlaceOf<At>, { namespaces, isTold }: LoadOptions = {}): ClusterLoad<At> {
+  const workloads = workloadsOf(plane, isTold);
   return { namespaces: namespaceLoads(plane, workloads, placeOf, namespaces), nodes: nodeLoads(plane, workloads, placeOf) };
 }

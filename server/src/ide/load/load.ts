@@ -3,6 +3,7 @@ import { type Analysis, type Judgement, namespacesAt } from '#analysis';
 import type { Environment } from '#workspace';
 import { type ClusterLoad, clusterLoad } from './cluster-load.ts';
 import { type FileWord, fileWord } from './file-word.ts';
+import { toldPending } from './told-pending.ts';
 
 export interface EnvironmentLoad extends ClusterLoad<FileWord> {
   /** The folder that is applied together, or the kustomization. */
@@ -22,10 +23,16 @@ export function* loadOf(analysis: Analysis, uri: string): Generator<void, Enviro
   if (!first) return undefined;
   // Where Nodes are known all namespaces are one run, which tells of all of them.
   const loads = others.every(other => other === first)
-    ? [clusterLoad(first.run.plane, word => fileWord(word, first))]
-    : [...judged].map(([namespace, one]) => clusterLoad(one.run.plane, word => fileWord(word, one), new Set([namespace])));
+    ? [loadIn(first)]
+    : [...judged].map(([namespace, one]) => loadIn(one, new Set([namespace])));
   return { environment: environment.id, namespaces: loads.flatMap(({ namespaces }) => namespaces), nodes: loads[0]!.nodes };
 }
+
+const loadIn = (judgement: Judgement, namespaces?: ReadonlySet<string>): ClusterLoad<FileWord> =>
+  clusterLoad(judgement.run.plane, word => fileWord(word, judgement), {
+    isTold: toldPending(judgement.run),
+    ...(namespaces && { namespaces }),
+  });
 
 /** Those of the file, and those that someone has set bounds for. */
 function namespacesOf(environment: Environment, analysis: Analysis, uri: string): string[] {

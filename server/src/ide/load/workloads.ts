@@ -37,8 +37,11 @@ export interface Refusal {
   readonly because: { readonly name: string; readonly word: Word } | undefined;
 }
 
-/** In the order of the documents. Without what makes no Pods by itself, such as a CronJob. */
-export function workloadsOf(plane: ControlPlane): readonly Workload[] {
+/**
+ * In the order of the documents. Without what makes no Pods by itself, such as a CronJob.
+ * @param isTold which Pods without Node are spoken of
+ */
+export function workloadsOf(plane: ControlPlane, isTold: (placement: Placement) => boolean = isUnschedulable): readonly Workload[] {
   const nodes = [...plane.store.list('Node')].length;
   const placements = Map.groupBy(plane.placements().filter(isThere), ({ stored }) => stored.origin);
   const events = Map.groupBy(plane.events, ({ workload }) => workload.origin);
@@ -61,11 +64,13 @@ export function workloadsOf(plane: ControlPlane): readonly Workload[] {
         origin,
         word: { document: origin.document, path: decoded.base },
         refusals,
-        pending: nodes ? own.filter(({ reason }) => reason === 'Unschedulable') : [],
+        pending: nodes ? own.filter(isTold) : [],
       },
     ];
   });
 }
+
+const isUnschedulable = ({ reason }: Placement) => reason === 'Unschedulable';
 
 /** Pods that have lost their Node are gone. */
 const isThere = ({ scheduled, reason }: Placement) => !scheduled || reason === '';

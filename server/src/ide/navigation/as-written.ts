@@ -1,6 +1,6 @@
 // What kustomize builds from, as it is written: bases, patches and kustomizations with the names that they have before anything is changed.
 // A patch that only removes something leaves no word in what is built, and yet it names an object.
-import { type Environment, pathsInKustomization, type Snapshot, type SourceDocument } from '#workspace';
+import { type Environment, pathsInKustomization, type Snapshot, type SourceDocument, type SourceFile } from '#workspace';
 import type { Applied } from './environment-mentions.ts';
 
 const known = new WeakMap<Environment, Applied | undefined>();
@@ -19,16 +19,24 @@ function written(snapshot: Snapshot, { id, documents }: Environment): Applied | 
   return { id: `${id} as written`, documents: sources.filter(({ template }) => !template), context: [] };
 }
 
+const paths = new WeakMap<SourceFile, readonly string[]>();
+
+function pathsOf(file: SourceFile): readonly string[] {
+  const known = paths.get(file) ?? pathsInKustomization(file.text);
+  paths.set(file, known);
+  return known;
+}
+
 const PARTS = new Set(['kustomization', 'resources', 'patch']);
 
 /** The files, the kustomizations that lead to them, and what else these name. */
 function withBuilders(snapshot: Snapshot, built: ReadonlySet<string>): Set<string> {
   const named = new Map<string, readonly string[]>();
-  for (const [uri, { text }] of snapshot.files)
+  for (const [uri, file] of snapshot.files)
     if (snapshot.role(uri) === 'kustomization')
       named.set(
         uri,
-        pathsInKustomization(text).flatMap(path => snapshot.resolve(uri, path) ?? []),
+        pathsOf(file).flatMap(path => snapshot.resolve(uri, path) ?? []),
       );
   const all = new Set(built);
   for (let size = -1; size !== all.size; ) {

@@ -1,4 +1,4 @@
-// All mentions in one environment. Made once for it; words are looked up when they are asked for.
+// All mentions in one environment, worked out document by document as they are asked for: while a person types, only one file is.
 import { kindKey } from '#cluster';
 import type { Decoded } from '#decode';
 import { isNamespaced, References, type Subject, subjectOf } from '#references';
@@ -32,10 +32,11 @@ export class EnvironmentMentions implements Mentions {
   readonly id: string;
   readonly #judged: number;
   readonly #documents: readonly SourceDocument[];
-  readonly #byThing: ReadonlyMap<string, readonly Saying[]>;
+  readonly #subjects: ReadonlyMap<number, readonly Subject[]>;
+  readonly #sayings = new Map<number, readonly Saying[]>();
+  #byThing: ReadonlyMap<string, readonly Saying[]> | undefined;
   readonly #located = new Map<number, readonly Mention[]>();
   readonly #files = new Map<string, ReadonlyMap<string, readonly Mention[]>>();
-  readonly #bySubject: ReadonlyMap<number, readonly Saying[]>;
 
   constructor(environment: Applied) {
     this.id = environment.id;
@@ -43,17 +44,20 @@ export class EnvironmentMentions implements Mentions {
     this.#documents = [...environment.documents, ...environment.context];
     const subjects = this.#documents.flatMap(({ facts }, i) => subjectsOf(facts, i));
     this.references = new References(subjects);
-    const sayings = subjects.flatMap(subject => SOURCES.flatMap(source => [...source(subject, this.references)]));
-    this.#byThing = Map.groupBy(sayings, keyOf);
-    this.#bySubject = Map.groupBy(sayings, ({ by }) => by.document);
+    this.#subjects = Map.groupBy(subjects, ({ document }) => document);
   }
 
   of(thing: Thing): Mention[] {
-    return (this.#byThing.get(keyOf(thing)) ?? []).flatMap(saying => this.#mention(saying) ?? []);
+    return this.#named(thing).flatMap(saying => this.#mention(saying) ?? []);
   }
 
   has(thing: Thing, role: Saying['role']): boolean {
-    return (this.#byThing.get(keyOf(thing)) ?? []).some(saying => saying.role === role);
+    return this.#named(thing).some(saying => saying.role === role);
+  }
+
+  /** Of one thing, in one file alone: does not look at what other files say. */
+  inFile(uri: string, thing: Thing): Mention[] {
+    return [...this.#inFile(uri).values()].flat().filter(mention => keyOf(mention) === keyOf(thing));
   }
 
   /** What a word names. */
@@ -108,8 +112,24 @@ export class EnvironmentMentions implements Mentions {
   }
 
   #inDocument(index: number): readonly Mention[] {
-    const known = this.#located.get(index) ?? (this.#bySubject.get(index) ?? []).flatMap(saying => this.#mention(saying) ?? []);
+    const known = this.#located.get(index) ?? this.#sayingsOf(index).flatMap(saying => this.#mention(saying) ?? []);
     this.#located.set(index, known);
+    return known;
+  }
+
+  #named(thing: Thing): readonly Saying[] {
+    this.#byThing ??= Map.groupBy(
+      this.#documents.flatMap((_, i) => this.#sayingsOf(i)),
+      keyOf,
+    );
+    return this.#byThing.get(keyOf(thing)) ?? [];
+  }
+
+  #sayingsOf(index: number): readonly Saying[] {
+    const known =
+      this.#sayings.get(index) ??
+      (this.#subjects.get(index) ?? []).flatMap(subject => SOURCES.flatMap(source => [...source(subject, this.references)]));
+    this.#sayings.set(index, known);
     return known;
   }
 

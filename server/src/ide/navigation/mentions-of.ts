@@ -13,8 +13,11 @@ export const environmentsAt = (snapshot: Snapshot, { uri }: SourceDocument): Env
   });
 
 /** What the word at a place names, in every environment; empty where it names nothing. */
-export function mentionsAt({ analysis: { snapshot }, document, offset }: Spot): Mention[] {
-  const found = environmentsAt(snapshot, document).flatMap(mentions => mentions.around(document, offset));
+export function mentionsAt(
+  { analysis: { snapshot }, document, offset }: Spot,
+  environments: readonly EnvironmentMentions[] = environmentsAt(snapshot, document),
+): Mention[] {
+  const found = environments.flatMap(mentions => mentions.around(document, offset));
   // Words touch where a flow mapping has no blanks: the one that begins at the place counts.
   const last = Math.max(...found.map(({ word }) => word.start));
   return found.filter(({ word }) => word.start === last);
@@ -67,7 +70,7 @@ const namedBy = (snapshot: Snapshot, { word, sort }: Mention): Mention[] =>
     .filter(other => other.sort === sort);
 
 /** One mention for each word, definitions before references. */
-function distinct(mentions: readonly Mention[]): Mention[] {
+export function distinct(mentions: readonly Mention[]): Mention[] {
   const byWord = new Map<string, Mention>();
   for (const mention of mentions) {
     const key = wordKey(mention.word);

@@ -93,6 +93,9 @@ export class ControlPlane {
   readonly events: WorkloadEvent<Refused>[] = [];
   /** Pods that had a Node and lost it: they are deleted. */
   readonly gone: Stored<Pod>[] = [];
+  /** What Services hold, of the entries of the journal that have been looked at. */
+  readonly #held = { nodePorts: new Set<number>(), clusterIps: new Set<string>() };
+  #looked = 0;
   readonly #controllers: Controllers<Refused>;
   readonly #scheduler: Scheduler;
   readonly #minor: number;
@@ -263,11 +266,15 @@ export class ControlPlane {
 
   /** What the Services of the cluster hold: no other Service can have it. */
   #allocated(): Allocated {
-    const held = [...this.store.list<Service>(kindKey('', 'Service'))].map(({ object }) => allocatedBy(object.spec ?? {}));
-    return {
-      nodePorts: new Set(held.flatMap(({ nodePorts }) => nodePorts)),
-      clusterIps: new Set(held.flatMap(({ clusterIps }) => clusterIps)),
-    };
+    const { journal } = this.store;
+    for (; this.#looked < journal.length; this.#looked++) {
+      const { kind, stored } = journal[this.#looked]!;
+      if (kind !== 'Service') continue;
+      const { nodePorts, clusterIps } = allocatedBy((stored.object as Service).spec ?? {});
+      for (const port of nodePorts) this.#held.nodePorts.add(port);
+      for (const address of clusterIps) this.#held.clusterIps.add(address);
+    }
+    return this.#held;
   }
 
   /** Lets the controllers make what is wanted, then the scheduler place it. */

@@ -1,8 +1,8 @@
 // Definitions, references, links, symbols and dependencies, asked at a cursor.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dependentsOf, documentLinks, needsOf, objectsAt, workspaceSymbols } from '#ide';
-import { askedAt, definitionsAt, referencesAt } from '../kit/navigate.ts';
+import { dependentsOf, documentLinks, needsOf, objectsAt, useLenses, workspaceSymbols } from '#ide';
+import { askedAt, definitionsAt, referencesAt, shownWord } from '../kit/navigate.ts';
 
 const APP = `apiVersion: v1
 kind: ConfigMap
@@ -175,4 +175,18 @@ test('what depends on an object, and what it needs', () => {
   const shown = (found: ReturnType<typeof needsOf>) => found.map(({ object: { kind, name }, words }) => `${kind}/${name} ${words.length}`);
   assert.deepEqual(shown(needsOf(analysis.snapshot, identity)), ['ConfigMap/settings 4', 'ServiceAccount/runner 1']);
   assert.deepEqual(shown(dependentsOf(analysis.snapshot, identity)), ['Service/web 4']);
+});
+
+test('lines above what others use', () => {
+  const shown = (fixture: string, file: string) => {
+    const { analysis } = askedAt(fixture);
+    return useLenses(analysis, `file:///workspace/${file}`).map(
+      ({ document, span, title }) => `${shownWord({ document, ...span })}: ${title}`,
+    );
+  };
+  assert.deepEqual(shown(at('apiVersion'), 'manifest.yaml'), [
+    'manifest.yaml 3 settings: used by 1 workload',
+    'manifest.yaml 30 web: 1 Pod',
+  ]);
+  assert.deepEqual(shown(at('namePrefix', OVERLAYS), 'base/web.yaml'), []);
 });

@@ -5,6 +5,7 @@ export { documentationOf } from './completion/documentation.ts';
 export { withoutPlaces } from './completion/skeletons.ts';
 export { hover } from './hover/hover.ts';
 export { type Lens, lensesOf } from './lenses/lenses.ts';
+export { useLenses } from './lenses/use-lenses.ts';
 export { type ClusterLoad, clusterLoad, type Meter } from './load/cluster-load.ts';
 export type { FileWord } from './load/file-word.ts';
 export { type EnvironmentLoad, loadOf } from './load/load.ts';

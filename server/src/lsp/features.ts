@@ -2,7 +2,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type DocumentSymbol, MarkupKind, type Position, SymbolKind } from 'vscode-languageserver-types';
-import { dryRunPage, hover, lensesOf, type Outline, outlineOf, type Resources, type Spot, spotAt } from '#ide';
+import { dryRunPage, hover, lensesOf, type Outline, outlineOf, type Resources, type Spot, spotAt, useLenses } from '#ide';
 import { rulePage, rulePageMarkdown, rulePages } from '#rules';
 import { loadDescriptions } from '#schemas';
 import type { SourceDocument } from '#workspace';
@@ -90,7 +90,7 @@ export function registerFeatures(connection: Connection, { host, text, bundled, 
     guard([], async ({ textDocument: { uri } }) => {
       if (!lenses()) return [];
       await host.settled();
-      return lensesOf(host.analysis, uri).map(codeLens);
+      return [...lensesOf(host.analysis, uri), ...useLenses(host.analysis, uri)].map(codeLens);
     }),
   );
 

@@ -108,7 +108,7 @@ export class ControlPlane {
     this.#unknownKinds = unknownKinds;
     this.store = new Store(minor, knows);
     this.quotas = new QuotaUse(this.store);
-    this.#scheduler = new Scheduler(this.store);
+    this.#scheduler = new Scheduler(this.store, minor);
     this.#controllers = new Controllers<Refused>({ cluster: this.store, create: this.#createForController, fits: daemonFits });
     const own: Origin = { document: -1 };
     for (const name of new Set([...SYSTEM_NAMESPACES, ...namespaces])) this.#addNamespace(namespaceObject(name), own);

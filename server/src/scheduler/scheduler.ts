@@ -21,6 +21,11 @@ import { toleratesForNow } from './taint-eviction.ts';
 import type { View } from './view.ts';
 import { Volumes } from './volumes/volumes.ts';
 
+/** The release since which schedulers ask for devices that may be freed before they think of preemption. */
+const ASKS_DEVICES = 34;
+/** The release since which they do not say so. */
+const SILENT_ON_DEVICES = 37;
+
 interface Failure {
   readonly age: number;
   readonly message: string;
@@ -48,9 +53,12 @@ export class Scheduler {
   #cursor = 0;
   #startAt = 0;
 
-  constructor(cluster: Cluster) {
+  /** @param minor the scheduler's minor release: 36 stands for 1.36 */
+  constructor(cluster: Cluster, minor = 36) {
     this.#cluster = cluster;
+
     this.#view = {
+      minor,
       nodes: [],
       placed: new PlacedPods(),
       terms: {
@@ -187,7 +195,7 @@ export class Scheduler {
     const preemption = preempt(info, ready, rejections, this.#view);
     if ('refusal' in preemption) {
       const devices = claimsDevices(info, this.#view) ? 'still not schedulable' : 'no new claims to deallocate';
-      const message = `${text} ${devices}, preemption: ${preemption.refusal}`;
+      const message = `${text} ${this.#saysDevices ? `${devices}, ` : ''}preemption: ${preemption.refusal}`;
       this.#failures.set(info.signature, { age: this.#age, message, rejectedBy });
       return this.#fail(state, message, rejectedBy);
     }
@@ -224,13 +232,18 @@ export class Scheduler {
     return { fitting, rejections };
   }
 
+  get #saysDevices(): boolean {
+    return this.#view.minor >= ASKS_DEVICES && this.#view.minor < SILENT_ON_DEVICES;
+  }
+
   #unreadyText({ info }: PodState, { plugin, reason }: { plugin: FilterPlugin; reason: string }): string {
     const count = this.#view.nodes.length;
     const text = unreadyError(count, reason);
     // Devices, which are asked first about a way out, have not been looked at then: the scheduler says so in an odd way.
-    if (filters.indexOf(plugin) < filters.indexOf(dynamicResources)) return `${text} not found`;
+    if (this.#view.minor >= ASKS_DEVICES && filters.indexOf(plugin) < filters.indexOf(dynamicResources)) return `${text} not found`;
     const refusal = preempt(info, [], new Map(), this.#view);
-    return `${text} no new claims to deallocate, preemption: ${'refusal' in refusal ? refusal.refusal : ''}`;
+    const devices = this.#saysDevices ? 'no new claims to deallocate, ' : '';
+    return `${text} ${devices}preemption: ${'refusal' in refusal ? refusal.refusal : ''}`;
   }
 
   #fail(state: PodState, message: string, rejectedBy: ReadonlySet<FilterPlugin>): void {

@@ -7,6 +7,8 @@ import type { PlacedTerms } from './placed-terms.ts';
 import type { Volumes } from './volumes/volumes.ts';
 
 export interface View {
+  /** The scheduler's minor release: 36 stands for 1.36. */
+  readonly minor: number;
   /** Nodes that there are, in the order of their arrival. */
   readonly nodes: readonly NodeInfo[];
   readonly placed: PlacedPods;

@@ -5,6 +5,9 @@ import { always, type FilterPlugin } from '../filter-plugin.ts';
 import type { NodeInfo } from '../node-info.ts';
 import type { View } from '../view.ts';
 
+/** The release since which the scheduler sees that an empty Node would not do. */
+const KNOWS_BEYOND = 34;
+
 export const nodeResourcesFit: FilterPlugin = {
   name: 'NodeResourcesFit',
   prepare({ requests }, view) {
@@ -13,7 +16,7 @@ export const nodeResourcesFit: FilterPlugin = {
         const lacks = lacking(requests, node, view);
         if (!lacks.length) return undefined;
         // A request that is larger than the whole Node would not fit an empty one either.
-        return { reasons: lacks.map(({ reason }) => reason), resolvable: !lacks.some(({ beyond }) => beyond) };
+        return { reasons: lacks.map(({ reason }) => reason), resolvable: view.minor < KNOWS_BEYOND || !lacks.some(({ beyond }) => beyond) };
       },
     };
   },

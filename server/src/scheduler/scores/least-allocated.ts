@@ -6,10 +6,9 @@ export const leastAllocated: ScorePlugin = {
   weight: 1,
   score: ({ guessed: wanted }, nodes) =>
     nodes.map(({ allocatable, guessed }) => {
-      const shares = [share(guessed.cpu + wanted.cpu, allocatable.cpu), share(guessed.memory + wanted.memory, allocatable.memory)].filter(
-        left => left !== undefined,
-      );
-      return shares.length ? Math.trunc(shares.reduce((sum, left) => sum + left, 0) / shares.length) : 0;
+      const cpu = share(guessed.cpu + wanted.cpu, allocatable.cpu);
+      const memory = share(guessed.memory + wanted.memory, allocatable.memory);
+      return cpu === undefined || memory === undefined ? (cpu ?? memory ?? 0) : Math.trunc((cpu + memory) / 2);
     }),
 };
 

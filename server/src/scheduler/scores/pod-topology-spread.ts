@@ -38,17 +38,18 @@ function row(
   view: View,
 ): (node: NodeInfo) => number {
   const { topologyKey, maxSkew } = spread;
-  const there = matching(spread, info.namespace, view);
   const candidates = nodes.filter((_, i) => scored[i]);
+  if (!candidates.some(({ labels }) => topologyKey in labels)) return () => 0;
+  const there = matching(spread, info.namespace, view);
   const byHost = topologyKey === HOSTNAME;
   const domains = new Map<string, number>();
   if (!byHost) {
     for (const { labels } of candidates) domains.set(labels[topologyKey] ?? '', 0);
-    for (const node of view.nodes) {
+    for (const [node, count] of there) {
       const value = node.labels[topologyKey] ?? '';
       const before = domains.get(value);
-      if (before === undefined || !hasAllKeys(node.labels, required) || !spread.counts(node)) continue;
-      domains.set(value, before + (there.get(node) ?? 0));
+      if (!node.node || before === undefined || !hasAllKeys(node.labels, required) || !spread.counts(node)) continue;
+      domains.set(value, before + count);
     }
   }
   const weight = Math.log((byHost ? candidates.length : domains.size) + 2);

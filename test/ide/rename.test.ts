@@ -1,7 +1,8 @@
 // Renames: everything that hangs together gets the new name, nothing else changes a byte, and no rule finds anything new.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { prepareRename } from '#ide';
+import { definitions, findReferences, highlights, prepareRename, rename, spotAt } from '#ide';
+import { analyse, filesOf } from '../kit/fixture.ts';
 import { askedAt, checkRename, refusalAt } from '../kit/navigate.ts';
 
 const APP = `
@@ -218,4 +219,63 @@ test('containers in patches, names and keys of generators', () => {
     ),
   );
   checkRename(at('key: LO', OVERLAYS), 'LEVEL', changed({ 'LOG=debug': 'LEVEL=debug', 'key: LOG': 'key: LEVEL' }, OVERLAYS));
+});
+
+test('labels that others have already, keys of files, the cluster as it is', () => {
+  const other = `${APP}---
+apiVersion: v1
+kind: Pod
+metadata: {name: shop, labels: {app: shop}}
+spec: {containers: [{name: a, image: a}]}
+`;
+  assert.match(refusalAt(at('  selector: {app: w', other), 'shop'), /Pod "shop" has app=shop already/);
+  const files = OVERLAYS.replace('literals: [LOG=debug]', 'files: [LOG]').replace('#- file: dev', '#- file: base/LOG\nhello\n#- file: dev');
+  assert.match(refusalAt(at('key: LO', files), 'LEVEL'), /the key is the name of a file that kustomize reads/);
+  const live = `#- file: web.yaml
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec: {containers: [{name: a, image: a}], priorityClassName: urg‸ent}
+#- file: cluster.yaml
+apiVersion: scheduling.k8s.io/v1
+kind: PriorityClass
+metadata: {name: urgent, uid: 6f2f7e0a-6a3c-4c0e-9d2b-0c6a3c4c0e9d, resourceVersion: "1"}
+value: 5
+`;
+  assert.match(refusalAt(live, 'hasty'), /cluster.yaml:3, which tells the cluster as it is/);
+});
+
+test('inline patches that name what is renamed keep it from being half renamed', () => {
+  const inline = OVERLAYS.replace(
+    '  - path: patch.yaml',
+    '  - patch: |-\n      apiVersion: apps/v1\n      kind: Deployment\n      metadata: {name: web}\n      spec: {replicas: 2}\n  - path: patch.yaml',
+  );
+  assert.match(refusalAt(at('kind: Deployment\nmetadata: {name: we', inline), 'shop'), /would be refused/);
+});
+
+test('no place of a text makes a rename fail', () => {
+  const text = `${APP}---
+apiVersion: v1
+kind: Service
+metadata: {name: [], labels: 7}
+spec: {selector: [a], ports: {a: b}}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: x}
+spec: {podSelector: {matchExpressions: [{key: app, operator: In, values: web}]}, ingress: [{from: [{podSelector: 3}], ports: [7]}], egress: 1}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: "a\\u0062"}
+data: [x]
+`;
+  const files = filesOf(text);
+  const analysis = analyse(files);
+  for (const { uri, text: own } of files)
+    for (let offset = 0; offset <= own.length; offset += 2) {
+      const spot = spotAt(analysis, uri, offset);
+      if (spot)
+        assert.doesNotThrow(() => [prepareRename(spot), rename(spot, 'other'), definitions(spot), highlights(spot), findReferences(spot)]);
+    }
 });

@@ -62,7 +62,7 @@ export function rename(spot: Spot, newName: string): readonly WordEdit[] | Refus
   if (refused) return refused;
   const edits = all.map(({ word }) => ({ document: word.document, edit: renamedWord(word, name, newName) }));
   const reason = newRefusal(snapshot, edits);
-  return reason ? { reason } : edits;
+  return reason ? { reason: `With this name it would be refused: ${reason}` } : edits;
 }
 
 const ofSort = (spot: Spot, sort: Sort) => mentionsAt(spot).filter(mention => mention.sort === sort);

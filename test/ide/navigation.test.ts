@@ -190,3 +190,19 @@ test('lines above what others use', () => {
   ]);
   assert.deepEqual(shown(at('namePrefix', OVERLAYS), 'base/web.yaml'), []);
 });
+
+test('rules for single objects, and custom resources that refer to others', () => {
+  const more = `${APP}---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: {name: reader}
+rules: [{apiGroups: [""], resources: [configmaps], resourceNames: [settings], verbs: [get]}]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: web}
+spec: {rules: [{backendRefs: [{name: web, port: 80}]}]}
+`;
+  assert.deepEqual(definitionsAt(at('resourceNames: [set', more)), ['manifest.yaml 3 settings']);
+  assert.deepEqual(definitionsAt(at('backendRefs: [{name: w', more)), ['manifest.yaml 30 web']);
+});

@@ -128,6 +128,31 @@ const POLICIES: readonly ReferenceRow[] = ['ValidatingAdmissionPolicy', 'Mutatin
   name: 'policyName',
 }));
 
+const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'].map(kind => `gateway.networking.k8s.io/${kind}`);
+
+/** Custom kinds that nearly every cluster has. */
+const CUSTOM: readonly ReferenceRow[] = [
+  ...ROUTES.flatMap((on): ReferenceRow[] => [
+    { on, at: 'spec.rules[].backendRefs[]', to: 'Service', name: 'name', namespaceIn: 'namespace', lenient: true },
+    { on, at: 'spec.parentRefs[]', to: 'gateway.networking.k8s.io/Gateway', name: 'name', namespaceIn: 'namespace', lenient: true },
+  ]),
+  {
+    on: 'gateway.networking.k8s.io/Gateway',
+    at: 'spec.listeners[].tls.certificateRefs[]',
+    to: 'Secret',
+    name: 'name',
+    namespaceIn: 'namespace',
+    lenient: true,
+  },
+  {
+    on: 'autoscaling.k8s.io/VerticalPodAutoscaler',
+    at: 'spec.targetRef',
+    to: { kindIn: 'kind', groupIn: 'apiVersion' },
+    name: 'name',
+    lenient: true,
+  },
+];
+
 export const referenceTable: readonly ReferenceRow[] = [
   ...CONFIG_AND_SECRETS,
   ...POD,
@@ -136,4 +161,5 @@ export const referenceTable: readonly ReferenceRow[] = [
   ...STORAGE,
   ...RBAC,
   ...POLICIES,
+  ...CUSTOM,
 ];

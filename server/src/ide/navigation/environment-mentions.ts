@@ -3,17 +3,19 @@ import { kindKey } from '#cluster';
 import type { Decoded } from '#decode';
 import { isNamespaced, References, type Subject, subjectOf } from '#references';
 import type { Environment, Facts, SourceDocument } from '#workspace';
-import { nodeAt, toJSON } from '#yaml';
+import { type Node, nodeAt, toJSON } from '#yaml';
+import { nodeOf } from '../place/api-place.ts';
 import type { Mention, Mentions, Saying, Thing, Word } from './mention.ts';
 import { customKindSayings } from './mentions/custom-kinds.ts';
 import { isKustomization, kustomizationSayings, kustomizationSubject } from './mentions/kustomizations.ts';
 import { labelSayings } from './mentions/labels.ts';
 import { keySayings, objectSayings } from './mentions/objects.ts';
 import { podSayings } from './mentions/pods.ts';
+import { ruleSayings } from './mentions/rule-names.ts';
 import { portSayings } from './mentions/service-ports.ts';
 import { wordAt } from './word-at.ts';
 
-const SOURCES = [kustomizationSayings, objectSayings, keySayings, podSayings, labelSayings, portSayings, customKindSayings];
+const SOURCES = [kustomizationSayings, ruleSayings, objectSayings, keySayings, podSayings, labelSayings, portSayings, customKindSayings];
 
 const known = new WeakMap<Applied, EnvironmentMentions>();
 
@@ -143,16 +145,19 @@ export class EnvironmentMentions implements Mentions {
 const keyOf = ({ sort, id }: Thing) => `${sort} ${id}`;
 
 function subjectsOf({ head, yaml, decoded }: Facts, document: number): Subject[] {
-  if (head.shape !== 'bare' && !head.objects.every(isKustomization)) return decoded.flatMap(one => subjectIn(one, document) ?? []);
+  if (head.shape !== 'bare' && !head.objects.every(isKustomization))
+    return decoded.flatMap(one => subjectIn(one, document, yaml.root) ?? []);
   return yaml.root ? [kustomizationSubject(toJSON(yaml.root), document)] : [];
 }
 
-/** Of custom resources, and of what cannot be decoded, at least who they are. */
-function subjectIn(one: Decoded, document: number): Subject | undefined {
+/** Custom resources, and what cannot be decoded, as they are written. */
+function subjectIn(one: Decoded, document: number, root: Node | undefined): Subject | undefined {
   const subject = subjectOf(one, document);
-  if (subject || !one.kind) return subject;
+  if (subject || !one.kind || !root) return subject;
   const kind = kindKey(one.group, one.kind);
   const { apiVersion, name, base } = one;
   const namespace = isNamespaced(kind) ? one.namespace || 'default' : '';
-  return { kind, apiVersion, namespace, name, base, document, object: { apiVersion, kind: one.kind, metadata: { name } } };
+  const node = nodeOf(root, base);
+  const written = node?.kind === 'map' && !one.facts ? (toJSON(node) as object) : {};
+  return { kind, apiVersion, namespace, name, base, document, object: { ...written, apiVersion, kind: one.kind, metadata: { name } } };
 }

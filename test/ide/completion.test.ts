@@ -72,6 +72,7 @@ test('labels of the Pods that are there', () => {
     `${web}#- file: b.yaml\napiVersion: v1\nkind: Service\nmetadata: {name: b}\nspec:\n  ports: [{port: 80}]\n  selector:\n    ${selector}\n`;
   offers(service('‸'), 'tier');
   offers(service('tier: ‸'), 'front');
+  assert.ok(completed(service('‸'), 'tier: front').includes('  selector:\n    tier: front\n'));
 });
 
 test('comments and prose are left alone', () => {

@@ -41,6 +41,11 @@ test('definition, references, dependencies, rename and its refusal', async () =>
       symbols.map(({ name }) => name),
       ['Pod/web'],
     );
+    const [selection] = await client.request<{ parent: { range: Range } }[]>('textDocument/selectionRange', {
+      textDocument,
+      positions: [REFERENCE],
+    });
+    assert.deepEqual(selection?.parent.range, { start: { line: 12, character: 32 }, end: { line: 12, character: 46 } });
     const [item] = await client.request<CallHierarchyItem[]>('textDocument/prepareCallHierarchy', place);
     assert.equal(item?.name, 'ConfigMap/settings');
     const incoming = await client.request<{ from: CallHierarchyItem; fromRanges: Range[] }[]>('callHierarchy/incomingCalls', { item });

@@ -16,6 +16,7 @@ export { findReferences, highlights } from './navigation/find-references.ts';
 export type { Mention, Word } from './navigation/mention.ts';
 export { type WorkspaceSymbol, workspaceSymbols } from './navigation/workspace-symbols.ts';
 export { dryRunPage } from './pages/dry-run-page.ts';
+export { selectionSpans } from './place/selection-spans.ts';
 export { spotAt } from './place/spot-at.ts';
 export { prepareRename, type Refused, type Renameable, rename, type WordEdit } from './rename/rename.ts';
 export { outlineOf } from './symbols/outline.ts';

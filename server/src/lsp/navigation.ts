@@ -8,6 +8,7 @@ import {
   type Location,
   type Position,
   type Range,
+  type SelectionRange,
   SymbolKind,
   type TextEdit,
   type WorkspaceEdit,
@@ -26,6 +27,7 @@ import {
   type Refused,
   rename,
   type Spot,
+  selectionSpans,
   type Target,
   type Word,
   type WordEdit,
@@ -39,6 +41,7 @@ export const navigationCapabilities = {
   referencesProvider: true,
   documentHighlightProvider: true,
   documentLinkProvider: {},
+  selectionRangeProvider: true,
   workspaceSymbolProvider: true,
   callHierarchyProvider: true,
   renameProvider: { prepareProvider: true },
@@ -90,6 +93,9 @@ export function registerNavigation(connection: Connection, { snapshot, spotOf, g
     guard([], ({ textDocument: { uri } }): DocumentLink[] =>
       documentLinks(snapshot(), uri).map(({ document, span, target }) => ({ range: rangeIn(document, span), target })),
     ),
+  );
+  connection.onSelectionRanges(
+    guard([], ({ textDocument: { uri }, positions }) => positions.map(position => selectionRange(spotOf(uri, position), position))),
   );
   connection.onWorkspaceSymbol(
     guard([], ({ query }) =>
@@ -170,6 +176,13 @@ function hierarchyItem({ kind, namespace, name, word, environment, key }: GraphO
 /** The client looks for them in the file of the object that refers. */
 const rangesIn = ({ words }: Dependency, { document: { uri } }: Word): Range[] =>
   words.filter(({ document }) => document.uri === uri).map(word => rangeIn(word.document, word));
+
+/** Where nothing is known, the place alone: there is one answer for each place. */
+function selectionRange(spot: Spot | undefined, position: Position): SelectionRange {
+  const ranges = spot ? selectionSpans(spot).map(span => rangeIn(spot.document, span)) : [];
+  const outer = ranges.reduceRight<SelectionRange | undefined>((parent, range) => (parent ? { range, parent } : { range }), undefined);
+  return outer ?? { range: { start: position, end: position } };
+}
 
 function workspaceEdit(edits: readonly WordEdit[]): WorkspaceEdit {
   const changes: Record<string, TextEdit[]> = {};

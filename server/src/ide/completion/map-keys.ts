@@ -1,8 +1,9 @@
 // Keys of maps: names of resources under requests, limits, a quota's `hard` and a LimitRange's items; labels of Pods; what else the API names.
 import type { StructFacts, TypeRef } from '#schemas';
+import { stringText } from '../edit/scalar-text.ts';
 import type { Completion } from '../types.ts';
 import type { CompletionPlace } from './completion-place.ts';
-import { podLabels } from './pod-labels.ts';
+import { labelPairs, podLabels } from './pod-labels.ts';
 
 const COMPUTE = ['cpu', 'memory', 'ephemeral-storage', 'hugepages-2Mi', 'hugepages-1Gi', 'nvidia.com/gpu'];
 
@@ -37,14 +38,27 @@ export function mapKeys(place: CompletionPlace, type: TypeRef, owner: StructFact
   const { cursor, inObject } = place;
   const labels = podLabels(place, inObject.slice(0, -1), 'keys');
   const names = (owner && NAMES[owner.name]) ?? type.key?.enum ?? type.key?.known ?? labels;
-  return names
+  const keys = names
     .filter(name => !cursor.siblings.has(name))
     .map((name, rank) => ({
       label: name,
-      kind: 'field',
+      kind: 'field' as const,
       span: cursor.span,
       newText: cursor.colon ? name : `${name}: `,
       rank,
-      again: true,
+      again: true as const,
     }));
+  return [...pairsAt(place), ...keys];
+}
+
+/** Pairs that stand on a Pod, for a selector: `app: web` in one choice. */
+function pairsAt(place: CompletionPlace): Completion[] {
+  const { cursor, inObject } = place;
+  if (cursor.colon) return [];
+  return labelPairs(place, inObject.slice(0, -1))
+    .filter(([key]) => !cursor.siblings.has(key))
+    .map(([key, value], rank) => {
+      const newText = `${stringText(key)}: ${stringText(value)}`;
+      return { label: `${key}: ${value}`, kind: 'reference', span: cursor.span, newText, rank };
+    });
 }

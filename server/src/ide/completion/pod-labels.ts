@@ -1,8 +1,8 @@
 // Labels that the environment's Pods carry: what selectors want to name, and what other templates repeat.
-import type { ObjectMeta } from '#schemas';
-import { templatePath } from '../place/pod-place.ts';
 import type { CompletionPlace } from './completion-place.ts';
+import { namespaceAt, podsIn } from './environment-objects.ts';
 
+const CHOOSES = new Set(['matchLabels', 'selector']);
 const HOLDS_LABELS = new Set(['labels', 'matchLabels', 'selector']);
 
 /** Keys for a map of labels, or the values of one of its keys. @param path of the map, or of the value in it */
@@ -18,18 +18,15 @@ export function podLabels(place: CompletionPlace, path: readonly (string | numbe
   return [...found].sort();
 }
 
-/** Keys alone, for expressions. */
-export const labelKeys = (place: CompletionPlace): string[] =>
-  [...new Set([...labelsOf(place)].flatMap(labels => Object.keys(labels)))].sort();
-
-function* labelsOf({ spot: { analysis, document } }: CompletionPlace): Generator<Readonly<Record<string, string>>> {
-  for (const { facts } of analysis.snapshot.environment(document.uri)?.documents ?? [])
-    for (const { kind, object } of facts.decoded) {
-      const template = templatePath(kind)?.reduce<unknown>(
-        (at, step) => (at as Record<string | number, unknown> | undefined)?.[step],
-        object,
-      );
-      const { labels } = (template as { metadata?: ObjectMeta } | undefined)?.metadata ?? {};
-      if (labels) yield labels;
-    }
+/** Whole pairs for a selector, as the namespace's Pods carry them. @param path of the map */
+export function labelPairs(place: CompletionPlace, path: readonly (string | number)[]): (readonly [key: string, value: string])[] {
+  if (!CHOOSES.has(String(path.at(-1)))) return [];
+  const pairs = podsIn(place, namespaceAt(place)).flatMap(({ labels }) => Object.entries(labels));
+  return [...new Map(pairs.map(pair => [pair.join(': '), pair])).values()];
 }
+
+/** Keys alone, for expressions. */
+export const labelKeys = (place: CompletionPlace): string[] => [...new Set(labelsOf(place).flatMap(labels => Object.keys(labels)))].sort();
+
+/** Of one namespace: no selector looks further. */
+const labelsOf = (place: CompletionPlace) => podsIn(place, namespaceAt(place)).map(({ labels }) => labels);

@@ -1,6 +1,18 @@
 // Containers of a Pod: regular ones, init containers, sidecars and ephemeral ones.
 // Source: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#Container
-import { child, duplicate, forbidden, index, invalid, named, notFound, notSupported, type Path, required as requiredError } from '#field';
+import {
+  child,
+  duplicate,
+  forbidden,
+  index,
+  invalid,
+  named,
+  notFound,
+  notSupported,
+  type Path,
+  required as requiredError,
+  typed,
+} from '#field';
 import type { Container, ContainerResizePolicy, EphemeralContainer, PodSpec } from '#schemas';
 import { dnsLabel } from '../formats.ts';
 import { always, type Check, check, type Findings, field, format, oneOf, oneOfInOrder, pointer, required, type } from '../words.ts';
@@ -28,7 +40,7 @@ const resizePolicy = check<readonly ContainerResizePolicy[]>('resizePolicy', (li
     else if (!values.includes(value)) errors.push(notSupported(at, value, values));
   };
   list.forEach(({ resourceName = '', restartPolicy = '' }, i) => {
-    if (seen.has(resourceName)) errors.push(duplicate(index(at, i), named(resourceName)));
+    if (seen.has(resourceName)) errors.push(duplicate(index(at, i), typed(resourceName, 'core.ResourceName')));
     seen.add(resourceName);
     known(resourceName, RESIZED);
     known(restartPolicy, POLICIES);

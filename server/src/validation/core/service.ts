@@ -1,7 +1,7 @@
 // Services: ports, session affinity, addresses and traffic policies.
 // Source: https://kubernetes.io/docs/concepts/services-networking/service/
 import { child, forbidden, goSprint, index, invalid, key, named, type Path, required as requiredError } from '#field';
-import type { ClientIPConfig, Service, ServiceSpec, SessionAffinityConfig } from '#schemas';
+import type { ClientIPConfig, Service, ServicePort, ServiceSpec, SessionAffinityConfig } from '#schemas';
 import { dns1035Label, dnsLabel, dnsSubdomain, labelKey } from '../formats.ts';
 import { parseCidr } from '../ip.ts';
 import { cidr, endpointIp, ip } from '../ip-checks.ts';
@@ -77,10 +77,21 @@ const clientIpAffinity = type<SessionAffinityConfig>(
   pointer('clientIP', WHEN_CLIENT_IP, type<ClientIPConfig>('ClientIPConfig', pointer('timeoutSeconds', WHEN_CLIENT_IP, affinityTimeout))),
 );
 
+const KUBELET_PORT = 10250;
+
+/** Clouds once opened too much for such a Service. */
+const kubeletPort = check<readonly ServicePort[]>('kubeletPort', (ports, at, { errors }) => {
+  for (const [i, { port }] of ports.entries()) {
+    const detail = `may not expose port ${KUBELET_PORT} externally since it is used by kubelet`;
+    if (port === KUBELET_PORT) errors.push(invalid(index(at, i), port, detail, 'kubelet-port'));
+  }
+});
+
 const serviceSpec = type<ServiceSpec>(
   'ServiceSpec',
   when(spec => !isHeadless(spec) && spec.type !== 'ExternalName', field('ports', required())),
   when(spec => isHeadless(spec) && ofType('LoadBalancer', 'NodePort')(spec), notHeadless),
+  before(33, when(ofType('LoadBalancer'), field('ports', kubeletPort))),
   when(ofType('ExternalName'), externalName),
   servicePorts,
   pointer('selector', labels),

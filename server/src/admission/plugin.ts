@@ -42,6 +42,8 @@ export interface Reason {
   readonly message: string;
   /** The field at fault in the object; the root where there is none. */
   readonly at: Path;
+  /** It is the key that may not be there, not its value. */
+  readonly onKey?: true;
   /** The LimitRange, quota, Namespace … that asks for it, and the field there. */
   readonly because?: { readonly stored: Stored; readonly at: Path };
   /** What fixes and hovers need: container index, resource, limits as text … plain JSON. */

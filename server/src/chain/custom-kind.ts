@@ -1,7 +1,7 @@
 // Custom resources on their way to the server: what their definition makes of them, and of the words against them.
 import type { Denial } from '#admission';
 import { clone, type KubeObject } from '#cluster';
-import { completeCustom, type Definition, type ReadObject, showSteps, validateCustom } from '#custom';
+import { completeCustom, type Definition, type ReadObject, type Schema, schemaBelow, showSteps, validateCustom } from '#custom';
 import type { Decoded } from '#decode';
 import { type FieldError, goQuote, type Path, root, say } from '#field';
 import { customMetadata, type Warning } from '#validation';
@@ -17,7 +17,7 @@ export function customOf(definition: Definition, { object }: Decoded): { object:
 const STRICT = 'strict decoding error: ';
 
 /** The refusal of fields that the schema does not know, after those of the metadata, which decoding has found. */
-export function unknownFieldsDenial({ kind, version, refusal }: Decoded, unknown: readonly Steps[]): Denial {
+export function unknownFieldsDenial({ kind, version, refusal }: Decoded, unknown: readonly Steps[], schema: Schema): Denial {
   const inMetadata = refusal?.message.split(STRICT)[1];
   const sentences = unknown.map(steps => `unknown field ${goQuote(showSteps(steps))}`);
   const head = `${kind} in version ${goQuote(version)} cannot be handled as a ${kind}: ${STRICT}`;
@@ -25,9 +25,18 @@ export function unknownFieldsDenial({ kind, version, refusal }: Decoded, unknown
     code: 400,
     reason: 'BadRequest',
     message: head + [...(inMetadata ? [inMetadata] : []), ...sentences].join(', '),
-    reasons: unknown.map((steps, i) => ({ rule: 'decode/unknown-field', message: sentences[i]!, at: pathOf(steps) })),
+    reasons: unknown.map((steps, i) => ({
+      rule: 'decode/unknown-field',
+      message: sentences[i]!,
+      at: pathOf(steps),
+      onKey: true,
+      data: { known: namesAt(schema, steps.slice(0, -1)) },
+    })),
   };
 }
+
+/** The fields that an object of a custom resource may have. */
+const namesAt = (schema: Schema, steps: Steps): string[] => Object.keys(schemaBelow(schema, steps)?.properties ?? {});
 
 /** The refusal of an object within that cannot be read. */
 export function unreadableDenial({ kind, version }: Decoded, problem: FieldError): Denial {

@@ -1,4 +1,5 @@
 // An environment's documents through the control plane, and what is to be said about each of them.
+import type { Reason } from '#admission';
 import { clone, kindKey, type Stored } from '#cluster';
 import type { Decoded } from '#decode';
 import { type Path, root, steps } from '#field';
@@ -99,7 +100,8 @@ function answerFindings(answer: Answer, documents: readonly Facts[]): Finding[] 
   const { decoded, origin } = submission;
   const document = origin.document;
   // An unknown field does not hide what validation would say of the rest.
-  if (decoded.refusal) return decoded.item ? [] : documents[document]!.objectFindings.map(finding => ({ ...finding, document }));
+  if (decoded.refusal && !answer.denial?.reasons.length)
+    return decoded.item ? [] : documents[document]!.objectFindings.map(finding => ({ ...finding, document }));
   return [
     ...errors.map(error => errorFinding(error, decoded.base, document)),
     ...(answer.denial ? refusalFindings(answer, document, decoded.base, 'server', answer.message) : []),
@@ -119,30 +121,34 @@ function refusalFindings(
   authority: 'server' | 'controller',
   message: string,
 ): Finding[] {
-  const one = (rule: string, at: Path, related?: Related[], data?: Finding['data'], text = message): Finding => ({
+  const one = ({ rule, at, onKey, data }: Partial<Reason> & Pick<Reason, 'rule' | 'at'>, text = message, related?: Related[]): Finding => ({
     authority,
     document,
     rule,
     message: text,
-    place: placeOf(base, at),
+    place: { ...placeOf(base, at), ...(onKey && { mark: 'key' }) },
     ...(related?.length && { related }),
     ...(data && { data }),
   });
-  if (errors?.length) return errors.map(error => one(`validation/${error.word}`, error.mark ?? error.at, [], error.data));
-  if (!denial?.reasons.length) return [one(`${authority}/refused`, root)];
+  if (errors?.length)
+    return errors.map(({ word, mark, at, data }) => one({ rule: `validation/${word}`, at: mark ?? at, ...(data && { data }) }));
+  if (!denial?.reasons.length) return [one({ rule: `${authority}/refused`, at: root })];
   return denial.reasons.map(reason => {
     const related = reason.because
       ? [{ message: reason.message, document: reason.because.stored.origin.document, place: placeOf([], reason.because.at) }]
       : [];
     return one(
-      reason.rule,
-      reason.at,
+      reason,
+      toldAlone(reason, denial.reasons.length, message),
       related.filter(({ document: at }) => at >= 0),
-      reason.data,
-      // Of several reasons each is told at its own place.
-      denial.reasons.length > 1 ? message.replace(/(is forbidden: )[^]*/, (_, head: string) => head + reason.message) : message,
     );
   });
+}
+
+/** Each of several reasons is told at its own place, and what cannot be read by its own sentence. */
+function toldAlone({ rule, message: sentence }: Reason, reasons: number, message: string): string {
+  if (rule.startsWith('decode/')) return sentence;
+  return reasons > 1 ? message.replace(/(is forbidden: ).*/s, (_, head: string) => head + sentence) : message;
 }
 
 /** The field that says how many Pods a workload wants. */

@@ -167,7 +167,8 @@ export class ControlPlane {
     const { object, unknown, problem } = customOf(definition, decoded);
     if (decoded.refusal?.reason === 'ParseError') return this.#record({ ...head, ...NONE, ...decoded.refusal });
     if (problem) return this.#record({ ...head, ...denied(unreadableDenial(decoded, problem), []) });
-    if (decoded.refusal || unknown.length) return this.#record({ ...head, ...denied(unknownFieldsDenial(decoded, unknown), []) });
+    if (decoded.refusal || unknown.length)
+      return this.#record({ ...head, ...denied(unknownFieldsDenial(decoded, unknown, definition.schema), []) });
     const outcome = this.#create(object, definition, namespace, origin, definition);
     const { deprecation } = definition;
     const warnings = [...(deprecation ? [{ message: deprecation, at: root, rule: 'decode/deprecated-api' }] : []), ...outcome.warnings];

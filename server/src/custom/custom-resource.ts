@@ -116,26 +116,33 @@ const show = (value: unknown): string =>
             .join(' ')}]`
         : String(value);
 
+/** What the server prints of a simple path, and the field that it leads to. */
 const pathOf = (written: string): Path => ({ up: root, step: written });
+const markOf = (written: string): Path =>
+  written
+    .replace(/^\./, '')
+    .split('.')
+    .reduce<Path>((up, step) => ({ up, step }), root);
 
 function scaleErrors(path: string | undefined, object: JsonObject): FieldError[] {
   if (path === undefined) return [];
+  const bad = (value: unknown, detail: string): FieldError[] => [{ ...invalid(pathOf(path), value, detail, 'scale'), mark: markOf(path) }];
   const { value, problem } = nested(path, object);
-  if (problem) return [invalid(pathOf(path), 0, problem, 'scale')];
+  if (problem) return bad(0, problem);
   if (value === undefined) return [];
   if (!Number.isInteger(value)) {
     const detail = `.${path.replace(/^\./, '')} accessor error: ${show(value)} is of the type ${goType(value)}, expected int64`;
-    return [invalid(pathOf(path), 0, detail, 'scale')];
+    return bad(0, detail);
   }
-  if ((value as number) < 0) return [invalid(pathOf(path), value, 'should be a non-negative integer', 'scale')];
-  return (value as number) > MAX_REPLICAS ? [invalid(pathOf(path), value, `should be less than or equal to ${MAX_REPLICAS}`, 'scale')] : [];
+  if ((value as number) < 0) return bad(value, 'should be a non-negative integer');
+  return (value as number) > MAX_REPLICAS ? bad(value, `should be less than or equal to ${MAX_REPLICAS}`) : [];
 }
 
 function selectorErrors(path: string | undefined, object: JsonObject): FieldError[] {
   if (path === undefined) return [];
+  const bad = (detail: string): FieldError[] => [{ ...invalid(pathOf(path), '', detail, 'scale'), mark: markOf(path) }];
   const { value, problem } = nested(path, object);
-  if (problem) return [invalid(pathOf(path), '', problem, 'scale')];
+  if (problem) return bad(problem);
   if (value === undefined || typeof value === 'string') return [];
-  const detail = `.${path.replace(/^\./, '')} accessor error: ${show(value)} is of the type ${goType(value)}, expected string`;
-  return [invalid(pathOf(path), '', detail, 'scale')];
+  return bad(`.${path.replace(/^\./, '')} accessor error: ${show(value)} is of the type ${goType(value)}, expected string`);
 }

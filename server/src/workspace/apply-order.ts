@@ -2,6 +2,8 @@
 import type { SourceDocument } from './source.ts';
 import type { Unit } from './unit.ts';
 
+/** Only custom resources are answered otherwise for it, and those only once their kind is known: it goes before all of its file. */
+const DEFINES = new Set(['CustomResourceDefinition']);
 /** What others stand on goes before them, as tools that apply whole folders do it. */
 const FIRST = new Set(['Namespace', 'CustomResourceDefinition', 'LimitRange', 'ResourceQuota']);
 /** What controllers and the scheduler wait for: a workload that came before gets its Pods as soon as it is there. */
@@ -23,7 +25,7 @@ export function applyOrder(units: readonly Unit[]): SourceDocument[] {
       const awaited = only(AWAITED);
       leading &&= awaited || only(FIRST);
       podless &&= !objects.some(({ kind }) => kind === 'Pod');
-      if (leading || (awaited && podless)) first.push(document);
+      if (leading || (awaited && podless) || only(DEFINES)) first.push(document);
       else then.push(document);
     }
   }

@@ -3,27 +3,31 @@ import type { TypeRef } from '#schemas';
 import type { Node } from '#yaml';
 import { editableAt } from '../edit/editable.ts';
 import { apiAt } from '../place/api-place.ts';
-import type { FixMaker } from './fix-context.ts';
+import type { FixContext, FixMaker } from './fix-context.ts';
 import { type Nearest, nearestName } from './nearest-name.ts';
 
-export const misspeltField: FixMaker = function* ({ root, path, kind, base }) {
+export const misspeltField: FixMaker = function* ({ root, path, kind, base, data }) {
   const found = editableAt(root, path);
-  if (!kind || !found?.entry || !found.map) return;
+  if (!found?.entry || !found.map) return;
   const { entry, map } = found;
-  const owner = apiAt(kind.struct, path.slice(base.length, -1))?.struct;
-  if (!owner) return;
+  const owner = kind && apiAt(kind.struct, path.slice(base.length, -1))?.struct;
   const there = new Set(map.entries.map(({ key }) => key));
-  const fitting = [...owner.fields.values()].filter(({ name, type }) => !there.has(name) && fits(entry.value, type));
-  const names = fitting.map(({ name }) => name);
+  const fitting = owner ? [...owner.fields.values()].filter(({ type }) => fits(entry.value, type)) : [];
+  const names = (owner ? fitting.map(({ name }) => name) : namesIn(data)).filter(name => !there.has(name));
   const nearest = nearestName(entry.key, names) ?? longerName(entry.key, names);
   if (!nearest) return;
-  const certain = nearest.spelling || (nearest.distance === 1 && entry.key.length > 4);
+  // Whether the value fits a field of a custom kind is not known here.
+  const certain = owner !== undefined && (nearest.spelling || (nearest.distance === 1 && entry.key.length > 4));
   yield {
     title: `Rename “${entry.key}” to “${nearest.name}”`,
     safety: certain ? 'safe' : 'suggestion',
     edits: [{ ...spanOf(entry.keySpan), newText: nearest.name }],
   };
 };
+
+/** What the finding itself says may stand there. */
+const namesIn = ({ known }: FixContext['data']): string[] =>
+  Array.isArray(known) ? known.filter((name): name is string => typeof name === 'string') : [];
 
 /** The only name that begins or ends with the written one as a word: `restart` → `restartPolicy`, `name` → `claimName`. */
 function longerName(written: string, names: readonly string[]): Nearest | undefined {

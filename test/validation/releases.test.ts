@@ -14,7 +14,7 @@ interface Recorded {
   readonly message: string;
 }
 
-const RELEASES: readonly Release[] = ['1.29', '1.37'];
+const RELEASES: readonly Release[] = ['1.29', '1.33', '1.37'];
 
 const recordedBy = (release: Release): Recorded[] =>
   readFileSync(join(import.meta.dirname, '../conformance/releases', `${release}.jsonl`), 'utf8')

@@ -32,7 +32,9 @@ import { assignAll, type Bindings, mostGeneral, resolve, unwrap } from './unify.
 export interface Environment {
   readonly variables: ReadonlyMap<string, Type>;
   /** Message types that can be written: `Object{…}`. */
-  readonly messages?: ReadonlyMap<string, Type>;
+  readonly messages?: (name: string) => Type | undefined;
+  /** Functions beside those that are always there. */
+  readonly functions?: ReadonlyMap<string, readonly Overload[]>;
 }
 
 export interface Checked {
@@ -45,6 +47,8 @@ export interface Checked {
   readonly nameOf: (expr: Expr) => string | undefined;
   /** Names of variables of the environment that are used. */
   readonly uses: ReadonlySet<string>;
+  /** A message type that is spoken of as a value: checked, it still cannot run. */
+  readonly unknownType: string | undefined;
   readonly issues: readonly Issue[];
 }
 
@@ -71,6 +75,7 @@ class Checker {
   readonly overloads = new Map<Expr, string[]>();
   readonly names = new Map<Expr, string>();
   readonly uses = new Set<string>();
+  unknownType: string | undefined;
   readonly #environment: Environment;
   readonly #scopes: Map<string, Type>[] = [];
   #bindings: Bindings = new Map();
@@ -128,9 +133,15 @@ class Checker {
     }
     const declared = this.#environment.variables.get(name);
     if (declared) this.uses.add(name);
-    const found = declared ?? TYPE_NAMES.get(name);
+    const message = this.#environment.messages?.(name);
+    if (!declared && message) this.unknownType ??= name;
+    const found = declared ?? TYPE_NAMES.get(name) ?? (message && typeOf(message));
     if (found && expr.is === 'select') this.names.set(expr, name);
     return found;
+  }
+
+  #overloadsOf(name: string): readonly Overload[] | undefined {
+    return overloadsOf(name) ?? this.#environment.functions?.get(name);
   }
 
   #select(expr: Extract<Expr, { is: 'select' }>): Type {
@@ -151,7 +162,7 @@ class Checker {
 
   #fieldOf(expr: Expr, target: Type, field: string): Type {
     if (target.kind === 'map') return target.params[1];
-    if (target.kind === 'struct') return target.fields.get(field) ?? this.#report(expr.at, `undefined field '${field}'`);
+    if (target.kind === 'struct') return target.fields.get(field) ?? target.others ?? this.#report(expr.at, missingField(target, field));
     if (target.kind === 'param') this.#assign(DYN, target);
     else if (!isDynOrError(target)) this.#report(expr.at, `type '${showType(target)}' does not support field selection`);
     return DYN;
@@ -169,18 +180,18 @@ class Checker {
     for (const arg of args) this.check(arg);
     if (!target) {
       const plain = name.replace(/^\./, '');
-      const overloads = overloadsOf(plain);
+      const overloads = this.#overloadsOf(plain);
       return overloads ? this.#resolve(expr, plain, overloads, args, false) : this.#undeclared(expr.at, plain);
     }
     const prefix = qualifiedName(target);
     const namespaced = prefix === undefined ? undefined : `${prefix}.${name}`;
-    const global = namespaced === undefined ? undefined : overloadsOf(namespaced);
+    const global = namespaced === undefined ? undefined : this.#overloadsOf(namespaced);
     if (namespaced !== undefined && global) {
       this.names.set(expr, namespaced);
       return this.#resolve(expr, namespaced, global, args, false);
     }
     this.check(target);
-    const overloads = overloadsOf(name);
+    const overloads = this.#overloadsOf(name);
     return overloads ? this.#resolve(expr, name, overloads, [target, ...args], true) : this.#undeclared(expr.at, name);
   }
 
@@ -216,7 +227,7 @@ class Checker {
   }
 
   #mismatch(at: number, expected: Type, found: Type): Type {
-    return this.#report(at, `expected type '${showType(expected)}' but found '${showType(found)}'`);
+    return this.#report(at, `expected type '${showType(this.resolved(expected))}' but found '${showType(this.resolved(found))}'`);
   }
 
   #list(expr: Extract<Expr, { is: 'list' }>): Type {
@@ -246,7 +257,7 @@ class Checker {
 
   #struct(expr: Extract<Expr, { is: 'struct' }>): Type {
     const name = expr.type.replace(/^\./, '');
-    const message = this.#environment.messages?.get(name);
+    const message = this.#environment.messages?.(name);
     if (!message) {
       this.#undeclared(expr.at, expr.type);
       return ERROR;
@@ -310,6 +321,12 @@ class Checker {
   }
 }
 
+/** Types of libraries are names alone: there are no fields to look for. */
+const missingField = ({ name, fields }: Extract<Type, { kind: 'struct' }>, field: string): string =>
+  fields.size === 0 && name.startsWith('kubernetes.') && name !== 'kubernetes.variables'
+    ? `unexpected failed resolution of '${name}'`
+    : `undefined field '${field}'`;
+
 function literalType(value: Extract<Expr, { is: 'literal' }>['value']): Type {
   if (value === null) return NULL;
   if (typeof value === 'boolean') return BOOL;
@@ -337,6 +354,7 @@ export function check(expr: Expr, environment: Environment): Checked {
     overloadsOf: one => checker.overloads.get(one) ?? [],
     nameOf: one => checker.names.get(one),
     uses: checker.uses,
+    unknownType: checker.unknownType,
     issues: checker.issues,
   };
 }

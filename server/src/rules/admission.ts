@@ -96,6 +96,44 @@ const serviceAccount = family('service-account', 'server', {
   },
 });
 
+const policy = (actions: string) =>
+  stream(
+    object(
+      'admissionregistration.k8s.io/v1',
+      'ValidatingAdmissionPolicy',
+      'owners',
+      "spec:\n  matchConstraints:\n    resourceRules:\n      - apiGroups: ['']\n        apiVersions: [v1]\n        operations: [CREATE]\n        resources: [configmaps]\n  validations:\n    - expression: has(object.metadata.labels) && 'owner' in object.metadata.labels\n      message: name an owner\n",
+    ),
+    object(
+      'admissionregistration.k8s.io/v1',
+      'ValidatingAdmissionPolicyBinding',
+      'owners',
+      `spec:\n  policyName: owners\n  validationActions: [${actions}]\n`,
+    ),
+  );
+
+const settings = (labels: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n${labels}data:\n  level: info\n`;
+
+const policies = family('admission-policy', 'server', {
+  denied: {
+    title: 'Denied by an admission policy',
+    what: 'A ValidatingAdmissionPolicy that is bound with Deny does not hold for the object.',
+    why: 'Whoever runs the cluster has made it a condition; the object is not created.',
+    remedy: 'Change the object as the policy’s message asks, or the policy if it asks too much.',
+    ...pair(labels => stream(policy('Deny'), settings(labels)), '', '  labels:\n    owner: shop\n'),
+  },
+});
+
+const policyWarnings = family('admission-policy', 'warning', {
+  warn: {
+    title: 'Warned of by an admission policy',
+    what: 'A ValidatingAdmissionPolicy that is bound with Warn does not hold for the object.',
+    why: 'The object is created; the same policy may be bound with Deny one day.',
+    remedy: 'Change the object as the policy’s message asks.',
+    ...pair(labels => stream(policy('Warn'), settings(labels)), '', '  labels:\n    owner: shop\n'),
+  },
+});
+
 const others = [
   page({
     id: 'namespace/not-found',
@@ -141,4 +179,4 @@ const others = [
   }),
 ];
 
-export const admissionPages = [...priority, ...runtime, ...serviceAccount, ...others];
+export const admissionPages = [...priority, ...runtime, ...serviceAccount, ...policies, ...policyWarnings, ...others];

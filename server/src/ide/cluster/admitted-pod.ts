@@ -25,6 +25,7 @@ export function admittedPod({ object, kind, name }: Decoded, { namespace, run: {
   mutate({
     object: admitted as unknown as KubeObject,
     group: '',
+    version: 'v1',
     kind: 'Pod',
     resource: 'pods',
     namespaced: true,

@@ -42,7 +42,8 @@ const indexed = check<JobSpec>('Indexed', (spec, up, { errors }) => {
   if (spec.completionMode !== 'Indexed') return;
   const atMost = (name: 'parallelism' | 'maxFailedIndexes', max: number, detail: string) => {
     const value = spec[name];
-    if (value !== undefined && value > max) errors.push(invalid(child(up, name), value, `must be less than or equal to ${detail}`, 'maximum'));
+    if (value !== undefined && value > max)
+      errors.push(invalid(child(up, name), value, `must be less than or equal to ${detail}`, 'maximum'));
   };
   if (completions === undefined) errors.push(requiredError(child(up, 'completions'), 'when completion mode is Indexed'));
   atMost('parallelism', MAX_INDEXED_PARALLELISM, `${MAX_INDEXED_PARALLELISM} when completion mode is Indexed`);

@@ -1,6 +1,7 @@
 // A file of the workspace as documents. An edit makes a new SourceFile that shares the facts of every untouched document.
-import { type StreamPart, splitStream } from '#yaml';
+import type { StreamPart } from '#yaml';
 import { type Facts, type FactsOptions, factsOf } from './facts.ts';
+import { splitAgain } from './split-again.ts';
 import { isTemplate, maybeTemplate } from './templates.ts';
 
 export interface SourceDocument {
@@ -38,18 +39,24 @@ export interface SourceFile {
 /** UTF-16 units. No manifest is as large: etcd takes 1.5 MB an object. */
 const LARGEST = 8 * 1024 * 1024;
 
-/** Splits and reads a file; documents whose text stood in `previous` keep their facts. */
+/** Splits and reads a file; documents whose text stood in `previous` keep their facts, and those that have not moved stay what they are. */
 export function readSource(uri: string, text: string, options: FactsOptions, previous?: SourceFile): SourceFile {
   if (text.length > LARGEST || text.includes('\0')) return { uri, text, documents: [], template: false, shape: 'unread' };
-  const known = new Map(previous?.documents.map(({ part, facts }) => [part.text, facts]));
-  const suspect = maybeTemplate(text);
-  const documents = splitStream(text).map((part, index): SourceDocument => {
+  const old = previous?.documents ?? [];
+  const { kept, parts, rest } = splitAgain(text, previous);
+  const known = new Map(old.slice(kept, old.length - rest.length).map(({ part, facts }) => [part.text, facts]));
+  const edited = parts.map((part, i): SourceDocument => {
     const facts = known.get(part.text) ?? factsOf(part, options);
-    return { uri, index, part, facts, template: suspect && isTemplate(facts.yaml, facts.head) };
+    return { uri, index: kept + i, part, facts, template: maybeTemplate(part.text) && isTemplate(facts.yaml, facts.head) };
   });
-  const template = suspect && isTemplateFile(documents);
+  const after = rest.map((part, i) => moved(old[old.length - rest.length + i]!, kept + edited.length + i, part));
+  const documents = [...old.slice(0, kept), ...edited, ...after];
+  const template = isTemplateFile(documents) && maybeTemplate(text);
   return { uri, text, documents, template, shape: shapeOf(documents, template, previous) };
 }
+
+const moved = (document: SourceDocument, index: number, part: StreamPart): SourceDocument =>
+  document.index === index && document.part === part ? document : { ...document, index, part };
 
 /** Where an action breaks the YAML it may as well go over several documents; where it is a value, it is its document's alone. */
 const isTemplateFile = (documents: readonly SourceDocument[]): boolean =>
@@ -59,12 +66,18 @@ const isTemplateFile = (documents: readonly SourceDocument[]): boolean =>
 /** A document that cannot be read just now is taken for what it was: half-typed text must not rearrange the workspace. */
 function shapeOf(documents: readonly SourceDocument[], template: boolean, previous?: SourceFile): string {
   if (previous && documents.some(({ facts }) => facts.head.shape === 'broken')) return previous.shape;
-  const heads = documents.map(({ template: silent, facts: { head } }) =>
-    silent
-      ? 'template'
-      : head.objects.length
-        ? head.objects.map(({ apiVersion, kind, namespace, name, live }) => `${apiVersion} ${kind} ${namespace} ${name} ${live}`).join('\n')
-        : head.shape,
-  );
-  return `${template}\n${heads.join('\n\n')}`;
+  return `${template}\n${documents.map(outlineOf).join('\n\n')}`;
+}
+
+const outlines = new WeakMap<Facts, string>();
+
+function outlineOf({ template, facts }: SourceDocument): string {
+  if (template) return 'template';
+  const { shape, objects } = facts.head;
+  const outline =
+    outlines.get(facts) ??
+    (objects.map(({ apiVersion, kind, namespace, name, live }) => `${apiVersion} ${kind} ${namespace} ${name} ${live}`).join('\n') ||
+      shape);
+  outlines.set(facts, outline);
+  return outline;
 }

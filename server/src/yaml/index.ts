@@ -4,7 +4,7 @@ export { locate } from './locate.ts';
 export { nodeAt, type Place } from './node-at.ts';
 export { parseDocument, parsePart } from './parse-document.ts';
 export { type Resolved, resolvePlain } from './resolve-scalar.ts';
-export { splitStream } from './split-stream.ts';
+export { splitFrom, splitStream } from './split-stream.ts';
 export { toJSON } from './to-json.ts';
 export type {
   DuplicateKey,

@@ -16,31 +16,41 @@ function isSpace(text: string, at: number): boolean {
  * The documents of a stream, in order, those with nothing but comments too. A `---` line with nothing before it stays part of the document
  * after it, whose error messages count its line. JSON values one after another (`{…}{…}`) at the start of a stream are parts of their own.
  */
-export function splitStream(text: string): StreamPart[] {
+export const splitStream = (text: string): StreamPart[] => withJsonValues(splitFrom(text, 0, 0).parts);
+
+/**
+ * The parts from the beginning of one on, JSON values not yet parted. What follows a beginning depends on nothing before it, so that a reader
+ * who knows the rest can stop there.
+ * @param begins told of every beginning; true to stop at it
+ * @returns the beginning at which it stopped and its line, else the text's end
+ */
+export function splitFrom(
+  text: string,
+  from: number,
+  fromLine: number,
+  begins: (offset: number) => boolean = () => false,
+): { parts: StreamPart[]; end: number; line: number } {
   const parts: StreamPart[] = [];
-  let line = 0;
-  let start = 0;
-  let startLine = 0;
+  let [line, start, startLine] = [fromLine, from, fromLine];
   const flush = (end: number): void => {
     if (end > start) parts.push(part(text, start, end, startLine));
   };
-  for (let at = 0; at < text.length; line++) {
+  for (let at = from; at < text.length; line++) {
     const next = lineEnd(text, at);
     if (text.startsWith('---', at)) {
       const rest = text.slice(at + 3, next).trim();
-      if (rest !== '' && !rest.startsWith('#')) {
+      const invalid = rest !== '' && !rest.startsWith('#');
+      if (invalid || at > start) {
         flush(at);
-        parts.push({ ...part(text, at, next, line), contentLine: line, problem: `invalid Yaml document separator: ${rest}` });
+        if (invalid) parts.push({ ...part(text, at, next, line), contentLine: line, problem: `invalid Yaml document separator: ${rest}` });
         [start, startLine] = [next, line + 1];
-      } else if (at > start) {
-        flush(at);
-        [start, startLine] = [next, line + 1];
+        if (begins(next)) return { parts, end: next, line: line + 1 };
       }
     }
     at = next;
   }
   flush(text.length);
-  return withJsonValues(parts);
+  return { parts, end: text.length, line };
 }
 
 /** Offset of the first character of the next line. */

@@ -2,6 +2,7 @@
 // Source: https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/#validation-expression
 import type { Environment } from './checker.ts';
 import { type Compiled, compile } from './compile.ts';
+import { JSON_PATCH_FUNCTIONS, patchMessage } from './patch-types.ts';
 import { BOOL, DYN, INT, listOf, mapOf, nameOf, paramsOf, STRING, structOf, TIMESTAMP, type Type } from './types.ts';
 
 export interface AdmissionVariable {
@@ -17,6 +18,8 @@ export interface AdmissionScope {
   readonly variables: readonly AdmissionVariable[];
   /** `variables` is there even if it has no fields yet: so for the first variable. */
   readonly isVariable?: boolean;
+  /** Of a mutating policy's mutation: it can write objects and patches. */
+  readonly writesPatches?: boolean;
 }
 
 const texts = listOf(STRING);
@@ -45,7 +48,7 @@ const NAMESPACE = structOf('kubernetes.Namespace', {
 const AUTHORIZER = structOf('kubernetes.authorization.Authorizer');
 const RESOURCE_CHECK = structOf('kubernetes.authorization.ResourceCheck');
 
-function environmentOf({ hasParams, hasAuthorizer, variables, isVariable }: AdmissionScope): Environment {
+function environmentOf({ hasParams, hasAuthorizer, variables, isVariable, writesPatches }: AdmissionScope): Environment {
   const declared = new Map<string, Type>([
     ['object', DYN],
     ['oldObject', DYN],
@@ -61,7 +64,7 @@ function environmentOf({ hasParams, hasAuthorizer, variables, isVariable }: Admi
     const own = compile(expression, { variables: declared });
     fields.set(name, typeof own === 'string' ? DYN : own.type);
   }
-  return { variables: declared };
+  return { variables: declared, ...(writesPatches && { messages: patchMessage, functions: JSON_PATCH_FUNCTIONS }) };
 }
 
 /** @returns the compiler's errors as one text where there are any */

@@ -227,7 +227,7 @@ class Checker {
   }
 
   #mismatch(at: number, expected: Type, found: Type): Type {
-    return this.#report(at, `expected type '${showType(this.resolved(expected))}' but found '${showType(this.resolved(found))}'`);
+    return this.#report(at, `expected type '${showType(expected)}' but found '${showType(found)}'`);
   }
 
   #list(expr: Extract<Expr, { is: 'list' }>): Type {
@@ -307,7 +307,7 @@ class Checker {
 
   #join(expr: Expr, before: Type | undefined, type: Type): Type {
     if (!before) return type;
-    return this.#assign(before, type) ? mostGeneral(before, type) : this.#mismatch(expr.at, before, type);
+    return this.#assign(before, type) ? mostGeneral(before, type) : this.#mismatch(expr.at, this.resolved(before), this.resolved(type));
   }
 
   #newParam(): Type {

@@ -12,6 +12,8 @@ export interface Compiled {
   readonly type: Type;
   /** Names of the variables that it speaks of. */
   readonly uses: ReadonlySet<string>;
+  /** What the server cannot make a program of: a message type that is spoken of as a value. */
+  readonly unknownType?: string;
   /** The most that it can cost. @param root the type of `self` */
   readonly cost: (root: Type) => number;
   /** @throws EvaluationError */
@@ -30,6 +32,7 @@ export function compile(source: string, environment: Environment): Compiled | st
     return {
       type: checked.type,
       uses: checked.uses,
+      ...(checked.unknownType !== undefined && { unknownType: checked.unknownType }),
       cost: root => estimateCost(expr, checked, root),
       run: variables => evaluate(expr, checked, variables),
     };

@@ -305,7 +305,7 @@ function splitTypes(text: string): string[] {
 }
 
 /** Namespaced functions look like members; these are what stands before the dot. */
-const NAMESPACES = new Set(['optional', 'sets', 'lists', 'strings', 'cel', 'format', 'ip']);
+const NAMESPACES = new Set(['optional', 'sets', 'lists', 'strings', 'cel', 'format', 'ip', 'jsonpatch']);
 
 function readLine(line: string): { name: string; overload: Overload } {
   const [, id, signature, result] = /^(\S+) (.*) -> (.*)$/.exec(line)!;
@@ -332,16 +332,20 @@ function matchingOpen(text: string): number {
   return text.length;
 }
 
+/** A table's functions by name, the overloads in its order. */
+export function readTable(lines: Iterable<string>): Map<string, Overload[]> {
+  const functions = new Map<string, Overload[]>();
+  for (const line of lines) {
+    const { name, overload } = readLine(line);
+    functions.set(name, [...(functions.get(name) ?? []), overload]);
+  }
+  return functions;
+}
+
 let functions: Map<string, Overload[]> | undefined;
 
 /** The overloads of a function, in the server's order; undefined if there is none of that name. */
 export function overloadsOf(name: string): readonly Overload[] | undefined {
-  if (!functions) {
-    functions = new Map();
-    for (const line of lines()) {
-      const { name: own, overload } = readLine(line);
-      functions.set(own, [...(functions.get(own) ?? []), overload]);
-    }
-  }
+  functions ??= readTable(lines());
   return functions.get(name);
 }

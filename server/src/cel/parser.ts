@@ -4,7 +4,12 @@ import { type Expr, type Issue, type MapEntry, type StructField, SyntaxIssue } f
 import { fitsInt, fitsUint, type Token, tokenize } from './lexer.ts';
 import { expandMacro } from './macros.ts';
 
-const STARTS = "{'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
+const LITERALS = "'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
+const STARTS = `{'[', '{', '(', '.', '-', '!', ${LITERALS}`;
+const INDEX_STARTS = `{'[', '{', '(', '.', '-', '!', '?', ${LITERALS}`;
+const ARGUMENT_STARTS = `{'[', '{', '(', ')', '.', '-', '!', ${LITERALS}`;
+const KEY_STARTS = `{'[', '{', '}', '(', '.', ',', '-', '!', '?', ${LITERALS}`;
+const FIELD_STARTS = "{'}', ',', '?', IDENTIFIER, ESC_IDENTIFIER}";
 const MAX_DEPTH = 250;
 const RESERVED = new Set('as break const continue else for function if import let loop package namespace return var void while'.split(' '));
 /** Binary operators, from the loosest to the tightest. */
@@ -56,9 +61,29 @@ class Parser {
     const after = this.#tokens[this.#next + 1];
     if (after?.kind === 'symbol' && after.text === text) throw this.#unexpected(`'${text}'`, true);
     const { kind, text: found, at } = this.#token;
-    if (kind === 'end' || (kind === 'symbol' && [')', ']', '}'].includes(found)))
+    if (text === ':' ? this.#startsExpr() : kind === 'end' || (kind === 'symbol' && [')', ']', '}'].includes(found)))
       throw new SyntaxIssue(`Syntax error: missing '${text}' at '${found}'`, at);
     throw this.#unexpected(`'${text}'`);
+  }
+
+  /** The end of a list, a map or a message, behind an element or a comma that may stand behind the last one. */
+  #expectEnd(end: string, isAfterComma: boolean): void {
+    if (this.#accept(end)) return;
+    const after = this.#tokens[this.#next + 1];
+    const isOneTooMany = after?.kind === 'symbol' && after.text === end;
+    throw this.#unexpected(isAfterComma ? `'${end}'` : `{'${end}', ','}`, isOneTooMany);
+  }
+
+  #startsExpr(ahead = 0): boolean {
+    const token = this.#tokens[this.#next + ahead];
+    if (token?.kind === 'symbol') return ['[', '{', '(', '.', '-', '!'].includes(token.text);
+    return token?.kind === 'literal' || token?.kind === 'ident';
+  }
+
+  /** Names what may stand here where more may than an expression can begin with. */
+  #expectStart(starts: string, end?: string): void {
+    if (!this.#startsExpr())
+      throw this.#unexpected(starts, this.#token.kind !== 'end' && (this.#startsExpr(1) || this.#tokens[this.#next + 1]?.text === end));
   }
 
   #expr(): Expr {
@@ -129,6 +154,7 @@ class Parser {
       const bracket = this.#accept('[');
       if (!bracket) return expr;
       const optional = this.#accept('?') !== undefined;
+      if (!optional) this.#expectStart(INDEX_STARTS);
       const index = this.#expr();
       this.#expect(']');
       expr = { is: 'call', at: bracket.at, name: optional ? '_[?_]' : '_[_]', args: [expr, index] };
@@ -138,15 +164,9 @@ class Parser {
   #afterDot(of: Expr, dot: Token): Expr {
     const optional = this.#accept('?') !== undefined;
     const { kind, text, at, spaced } = this.#token;
-    if (kind === 'escaped') {
-      this.#take();
-      return this.#select(of, dot, text.slice(1, -1), optional);
-    }
+    if (kind === 'escaped') throw escapedName(at);
     if (kind !== 'ident') {
-      const after = this.#tokens[this.#next + 1];
-      throw after?.kind === 'ident' && kind !== 'end'
-        ? this.#unexpected('{IDENTIFIER, ESC_IDENTIFIER}', true)
-        : new SyntaxIssue(`Syntax error: no viable alternative at input '.${spaced ? ' ' : ''}${kind === 'end' ? '' : text}'`, at);
+      throw new SyntaxIssue(`Syntax error: no viable alternative at input '.${spaced ? ' ' : ''}${kind === 'end' ? '' : text}'`, at);
     }
     this.#take();
     const open = optional ? undefined : this.#accept('(');
@@ -163,6 +183,7 @@ class Parser {
   #arguments(end: string): Expr[] {
     const args: Expr[] = [];
     if (this.#accept(end)) return args;
+    this.#expectStart(ARGUMENT_STARTS, end);
     do args.push(this.#expr());
     while (this.#accept(','));
     this.#expect(end);
@@ -184,9 +205,7 @@ class Parser {
     }
     if (this.#accept('[')) return this.#list(token.at);
     if (this.#accept('{')) return this.#map(token.at);
-    const after = this.#tokens[this.#next + 1] ?? token;
-    const startsThere = after.kind === 'literal' || after.kind === 'ident' || ['[', '{', '(', '.', '-', '!'].includes(after.text);
-    throw this.#unexpected(STARTS, token.kind === 'symbol' && startsThere);
+    throw this.#unexpected(STARTS, token.kind === 'symbol' && this.#startsExpr(1));
   }
 
   #literal(): Expr {
@@ -225,46 +244,57 @@ class Parser {
   #list(at: number): Expr {
     const items: Expr[] = [];
     const optional = new Set<number>();
-    while (!this.#is(']')) {
+    let isAfterComma = !this.#is(']') && this.#accept(',') !== undefined;
+    while (!this.#is(']') && !(isAfterComma && (items.length === 0 || this.#is(',')))) {
       if (this.#accept('?')) optional.add(items.length);
       items.push(this.#expr());
-      if (!this.#accept(',')) break;
+      isAfterComma = this.#accept(',') !== undefined;
+      if (!isAfterComma) break;
     }
-    this.#expect(']');
+    this.#expectEnd(']', isAfterComma);
     return { is: 'list', at, items, optional };
   }
 
   #map(at: number): Expr {
     const entries: MapEntry[] = [];
-    while (!this.#is('}')) {
+    let isAfterComma = this.#accept(',') !== undefined;
+    while (!this.#is('}') && !(isAfterComma && (entries.length === 0 || this.#is(',')))) {
       const optional = this.#accept('?') !== undefined;
+      if (entries.length === 0 && !optional) this.#expectStart(KEY_STARTS);
       const key = this.#expr();
       const colon = this.#token;
       this.#expect(':');
       entries.push({ at: colon.at, key, value: this.#expr(), optional });
-      if (!this.#accept(',')) break;
+      isAfterComma = this.#accept(',') !== undefined;
+      if (!isAfterComma) break;
     }
-    this.#expect('}');
+    this.#expectEnd('}', isAfterComma);
     return { is: 'map', at, entries };
   }
 
   #struct(type: string): Expr {
     const { at } = this.#take();
     const fields: StructField[] = [];
-    while (!this.#is('}')) {
+    let isAfterComma = this.#accept(',') !== undefined;
+    while (!this.#is('}') && !(isAfterComma && (fields.length === 0 || this.#is(',')))) {
       const optional = this.#accept('?') !== undefined;
-      const { kind, text } = this.#token;
-      if (kind !== 'ident' && kind !== 'escaped') throw this.#unexpected("{'?', '}', IDENTIFIER, ESC_IDENTIFIER}");
+      const { kind, text, at: start } = this.#token;
+      if (kind === 'escaped') throw escapedName(start);
+      if (kind !== 'ident') throw this.#unexpected(FIELD_STARTS);
       this.#take();
       const colon = this.#token;
       this.#expect(':');
-      fields.push({ at: colon.at, name: kind === 'escaped' ? text.slice(1, -1) : text, value: this.#expr(), optional });
-      if (!this.#accept(',')) break;
+      fields.push({ at: colon.at, name: text, value: this.#expr(), optional });
+      isAfterComma = this.#accept(',') !== undefined;
+      if (!isAfterComma) break;
     }
-    this.#expect('}');
+    this.#expectEnd('}', isAfterComma);
     return { is: 'struct', at, type, fields };
   }
 }
+
+/** Names in backquotes are read, and not allowed. */
+const escapedName = (at: number) => new SyntaxIssue("unsupported syntax: '`'", at);
 
 /** @param issues where unreadable characters are told @throws SyntaxIssue */
 export const parse = (source: string, issues: Issue[]): Expr => new Parser(source, issues).parse();

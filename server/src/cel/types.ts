@@ -25,7 +25,7 @@ export type Type = Sized &
     | { readonly kind: ScalarKind }
     | { readonly kind: 'list'; readonly params: readonly [Type] }
     | { readonly kind: 'map'; readonly params: readonly [Type, Type] }
-    | { readonly kind: 'struct'; readonly name: string; readonly fields: ReadonlyMap<string, Type> }
+    | { readonly kind: 'struct'; readonly name: string; readonly fields: ReadonlyMap<string, Type>; readonly others?: Type | undefined }
     | { readonly kind: 'opaque'; readonly name: string; readonly params: readonly Type[] }
     | { readonly kind: 'param'; readonly name: string }
     | { readonly kind: 'type'; readonly params: readonly Type[] }
@@ -51,10 +51,12 @@ export const mapOf = (key: Type, value: Type, max?: number): Type => ({
   params: [key, value],
   ...(max !== undefined && { max }),
 });
-export const structOf = (name: string, fields: ReadonlyMap<string, Type> | Readonly<Record<string, Type>> = {}): Type => ({
+/** @param others the type of all fields that are not named */
+export const structOf = (name: string, fields: ReadonlyMap<string, Type> | Readonly<Record<string, Type>> = {}, others?: Type): Type => ({
   kind: 'struct',
   name,
   fields: fields instanceof Map ? fields : new Map(Object.entries(fields)),
+  ...(others && { others }),
 });
 export const opaque = (name: string, ...params: Type[]): Type => ({ kind: 'opaque', name, params });
 export const param = (name: string): Type => ({ kind: 'param', name });

@@ -22,20 +22,29 @@ export interface ExpressionProblem {
   readonly type: 'invalid' | 'required' | 'internal';
 }
 
-/** Go's types of what a place wants. Whole objects and patches are typed by what they are written for: they are not looked at. */
+/** Go's types of what a place wants. */
 const WANTED: Partial<Record<ExpressionPlace['gives'], readonly string[]>> = {
   bool: ['bool'],
   string: ['string'],
   'string or null': ['string', 'null_type'],
+  Object: ['Object'],
+  JSONPatch: ['list(JSONPatch)'],
 };
 
 function compile(text: string, place: ExpressionPlace): ExpressionProblem | undefined {
-  if (place.gives === 'Object' || place.gives === 'JSONPatch') return undefined;
-  const compiled = compileAdmission(text, { ...place, isVariable: place.gives === 'any' });
+  const compiled = compileAdmission(text, {
+    ...place,
+    isVariable: place.gives === 'any',
+    writesPatches: place.gives === 'Object' || place.gives === 'JSONPatch',
+  });
   if (typeof compiled === 'string') return { type: 'invalid', detail: `compilation failed: ${compiled}` };
+  const { unknownType } = compiled;
   const wanted = WANTED[place.gives];
   const found = goTypeName(compiled.type);
-  if (!wanted || wanted.includes(found)) return undefined;
+  if (!wanted || wanted.includes(found)) {
+    const detail = `program instantiation failed: reference to undefined type: ${unknownType}`;
+    return unknownType === undefined ? undefined : { type: 'internal', detail };
+  }
   const list = wanted.length === 1 ? wanted[0] : `one of [${wanted.join(' ')}]`;
   return { type: 'invalid', detail: `must evaluate to ${list} but got ${found}` };
 }

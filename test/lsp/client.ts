@@ -7,7 +7,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import type { CodeAction, CompletionItem, Diagnostic, DocumentSymbol, Hover, Position } from 'vscode-languageserver-types';
+import type { CodeAction, CodeLens, CompletionItem, Diagnostic, DocumentSymbol, Hover, Position } from 'vscode-languageserver-types';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -25,6 +25,7 @@ export class Client {
   readonly #child: ChildProcess;
   readonly #connection: MessageConnection;
   readonly #published = new Map<string, Diagnostic[]>();
+  readonly #notified = new Map<string, unknown>();
   readonly #waiting = new Set<() => void>();
   readonly messages: string[] = [];
   readonly #versions = new Map<string, number>();
@@ -64,7 +65,10 @@ export class Client {
     });
     connection.onRequest('client/registerCapability', () => null);
     connection.onRequest('window/workDoneProgress/create', () => null);
-    connection.onNotification(() => {});
+    connection.onNotification((method, params) => {
+      client.#notified.set(method, params);
+      for (const wake of client.#waiting) wake();
+    });
     connection.listen();
     // A server that ends takes all requests with it: they fail, and no test waits for ever.
     child.once('exit', () => connection.dispose());
@@ -122,6 +126,29 @@ export class Client {
       this.#waiting.add(wake);
     });
   }
+
+  /** What the server has notified of last, once it fulfils the condition; fails after ten seconds. */
+  async notified<T>(method: string, until: (params: T) => boolean = () => true): Promise<T> {
+    const last = () => this.#notified.get(method) as T | undefined;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`${method} at last: ${JSON.stringify(last())}`)), 10_000);
+      const wake = () => {
+        const params = last();
+        if (params === undefined || !until(params)) return;
+        clearTimeout(timer);
+        this.#waiting.delete(wake);
+        resolve(params);
+      };
+      this.#waiting.add(wake);
+      wake();
+    });
+  }
+
+  async notify(method: string, params: unknown): Promise<void> {
+    await this.#connection.sendNotification(method, params);
+  }
+
+  lenses = (uri: string) => this.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
 
   request<T>(method: string, params?: unknown): Promise<T> {
     return this.#connection.sendRequest(method, params);

@@ -1,6 +1,6 @@
 // A custom resource against its definition, in the server's order: unknown fields, defaults, then schema, scale, embedded objects,
 // lists and rules.
-import { type FieldError, invalid, type Path, root } from '#field';
+import { child, type FieldError, invalid, type Path, root } from '#field';
 import { pruneNulls, setDefaults } from './defaults.ts';
 import type { Definition } from './definition.ts';
 import { coerceEmbedded, embeddedErrors, type MetadataRules } from './embedded.ts';
@@ -67,9 +67,14 @@ export function validateCustom(
     ...listTypeErrors(object, schema, root),
   ];
   if (!hasRules(schema)) return errors;
-  if (errors.some(({ type }) => BLOCKING.has(type))) return [...errors, invalid(root, null, UNCHECKED, 'rule')];
-  return [...errors, ...ruleErrors(object, schema, root, true)];
+  const broken = errors.some(({ type }) => BLOCKING.has(type))
+    ? [invalid(root, null, UNCHECKED, 'rule')]
+    : ruleErrors(object, schema, root, true);
+  return [...errors, ...broken.map(atKind)];
 }
+
+/** What is said of the whole object stands at its kind: nobody wants all of a document underlined. */
+const atKind = (error: FieldError): FieldError => (error.at === root ? { ...error, mark: child(root, 'kind') } : error);
 
 const withRules = new WeakMap<object, boolean>();
 

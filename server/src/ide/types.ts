@@ -47,6 +47,8 @@ export interface Completion {
   readonly rank: number;
   /** Where the documentation is found when it is asked for. */
   readonly docs?: FieldId;
+  /** The documentation itself, in Markdown, of what only the workspace knows. */
+  readonly about?: string;
   /** More can be completed right after it. */
   readonly again?: true;
 }

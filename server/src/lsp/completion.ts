@@ -24,7 +24,7 @@ export const completionItems = (spot: Spot, resources: Resources, snippets: bool
   complete(spot, resources).map(offered => completionItem(spot, offered, snippets));
 
 function completionItem(spot: Spot, offered: Completion, snippets: boolean): CompletionItem {
-  const { label, kind, detail, span, newText, snippet, also, rank, docs, again } = offered;
+  const { label, kind, detail, span, newText, snippet, also, rank, docs, again, about } = offered;
   const asSnippet = snippet && snippets;
   return {
     label,
@@ -36,6 +36,7 @@ function completionItem(spot: Spot, offered: Completion, snippets: boolean): Com
     insertTextMode: InsertTextMode.adjustIndentation,
     ...(also && { additionalTextEdits: also.map(edit => TextEdit.replace(rangeIn(spot.document, edit), edit.newText)) }),
     ...(docs && { data: docs }),
+    ...(about && { documentation: { kind: MarkupKind.Markdown, value: about } }),
     ...(again && { command: { title: 'What may stand here', command: 'editor.action.triggerSuggest' } }),
   };
 }

@@ -12,7 +12,12 @@ export interface ObjectHead {
   readonly name: string;
   /** It carries what only a cluster gives: a uid and a resourceVersion. */
   readonly live: boolean;
+  /** Of a CustomResourceDefinition, the kinds that it serves. */
+  readonly defines?: readonly DefinedKind[];
 }
+
+/** A kind in one of its versions. */
+export type DefinedKind = Pick<ObjectHead, 'apiVersion' | 'kind'>;
 
 /**
  * - `object`: apiVersion and kind are there, and perhaps a List's items.
@@ -51,7 +56,7 @@ export const childOf = (node: Node | undefined, key: string): Node | undefined =
 export const textOf = (node: Node | undefined): string => (node?.kind === 'scalar' && node.type !== 'null' ? node.value : '');
 
 function objectHead(node: Node): ObjectHead | undefined {
-  const { apiVersion, kind, metadata } = fieldsOf(node as MapNode);
+  const { apiVersion, kind, metadata, spec } = fieldsOf(node as MapNode);
   if (!textOf(apiVersion) || !textOf(kind)) return undefined;
   const { namespace, name, uid, resourceVersion } = fieldsOf(metadata);
   return {
@@ -61,7 +66,18 @@ function objectHead(node: Node): ObjectHead | undefined {
     namespace: textOf(namespace),
     name: textOf(name),
     live: textOf(uid) !== '' && textOf(resourceVersion) !== '',
+    ...(textOf(kind) === 'CustomResourceDefinition' && { defines: definedKinds(spec) }),
   };
+}
+
+function definedKinds(spec: Node | undefined): DefinedKind[] {
+  const { group, names, versions } = fieldsOf(spec);
+  const kind = textOf(childOf(names, 'kind'));
+  if (!textOf(group) || !kind || versions?.kind !== 'seq') return [];
+  return versions.items.flatMap(({ value }) => {
+    const { name, served } = fieldsOf(value);
+    return textOf(name) && textOf(served) === 'true' ? [{ apiVersion: `${textOf(group)}/${textOf(name)}`, kind }] : [];
+  });
 }
 
 const fieldsOf = (node: Node | undefined): Readonly<Record<string, Node | undefined>> =>

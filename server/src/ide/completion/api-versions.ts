@@ -1,5 +1,7 @@
 // API versions and kinds, each by what is written of the other.
 import { factsOf, type KindFacts } from '#schemas';
+import type { DefinedKind } from '#workspace';
+import { customKindNames } from '../custom/workspace-kinds.ts';
 import { lineBreak } from '../edit/insert-entry.ts';
 import { textAt } from '../place/api-place.ts';
 import type { Completion } from '../types.ts';
@@ -24,17 +26,22 @@ const FREQUENT = new Set([
   'StatefulSet',
 ]);
 
+/** A kind to offer; of custom ones no struct is at hand. */
+type NamedKind = DefinedKind & Partial<Pick<KindFacts, 'struct'>>;
+
 /** Kinds that can be created from a manifest. */
 export const creatable = ({ verbs }: KindFacts): boolean => verbs.includes('create');
 
 export const rankOfKind = (kind: string): number => (FREQUENT.has(kind) ? 0 : 1);
 
 /** Those that serve the kind that is written, else all. */
-export function apiVersions({ cursor, release, inObject }: CompletionPlace): Completion[] {
+export function apiVersions({ cursor, release, inObject, spot }: CompletionPlace): Completion[] {
   const facts = factsOf(release);
   const kind = textAt(cursor.root, [...cursor.path.slice(0, cursor.path.length - inObject.length), 'kind']);
-  const serving = facts.kindsOf(kind);
-  const all = [...new Set((serving.length ? serving : facts.kinds.filter(creatable)).map(({ apiVersion }) => apiVersion))];
+  const custom = customKindNames(spot.analysis.snapshot);
+  const serving: readonly DefinedKind[] = [...facts.kindsOf(kind), ...custom.filter(one => one.kind === kind)];
+  const some = serving.length ? serving : [...facts.kinds.filter(creatable), ...custom];
+  const all = [...new Set(some.map(({ apiVersion }) => apiVersion))];
   return all.map((apiVersion, rank) => ({ label: apiVersion, kind: 'value', span: cursor.span, newText: apiVersion, rank }));
 }
 
@@ -42,7 +49,9 @@ export function apiVersions({ cursor, release, inObject }: CompletionPlace): Com
 export function kindValues({ cursor, release, spot }: CompletionPlace): Completion[] {
   const base = cursor.path.slice(0, -1);
   const written = textAt(cursor.root, [...base, 'apiVersion']);
-  const kinds = factsOf(release).kinds.filter(kind => creatable(kind) && (!written || kind.apiVersion === written));
+  const builtIn = factsOf(release).kinds.filter(creatable);
+  const custom = customKindNames(spot.analysis.snapshot);
+  const kinds: readonly NamedKind[] = [...builtIn, ...custom].filter(kind => !written || kind.apiVersion === written);
   const { text } = spot.document.facts.yaml;
   const lineStart = text.lastIndexOf('\n', cursor.span.start - 1) + 1;
   const plainLine = /^kind:[ \t]*$/.test(text.slice(lineStart, cursor.span.start));
@@ -53,7 +62,7 @@ export function kindValues({ cursor, release, spot }: CompletionPlace): Completi
     span: cursor.span,
     newText: kind,
     rank: rankOfKind(kind),
-    docs: { struct: struct.id, field: '' },
+    ...(struct && { docs: { struct: struct.id, field: '' } }),
     ...(!written &&
       plainLine &&
       base.length === 0 && { also: [{ start: lineStart, end: lineStart, newText: `apiVersion: ${apiVersion}${lineBreak(text)}` }] }),

@@ -1,4 +1,5 @@
 // What may be written at a place: the fields and values that the API has there, names of objects that are there, and whole documents.
+import { kindFinder } from '../custom/workspace-kinds.ts';
 import { objectAt } from '../place/api-place.ts';
 import type { Completion, Resources, Spot } from '../types.ts';
 import { apiVersions, kindValues } from './api-versions.ts';
@@ -12,8 +13,9 @@ import { rootKeys } from './root-keys.ts';
 export function complete(spot: Spot, resources: Resources): readonly Completion[] {
   const cursor = cursorAt(spot.document.facts.yaml.text, spot.offset, resources);
   if (!cursor) return [];
-  const { settings } = spot.analysis.snapshot;
-  const object = objectAt(cursor.root, cursor.path, settings.kubernetesVersion);
+  const { snapshot } = spot.analysis;
+  const { settings } = snapshot;
+  const object = objectAt(cursor.root, cursor.path, settings.kubernetesVersion, kindFinder(snapshot, spot.document.uri));
   const place: CompletionPlace = {
     cursor,
     spot,

@@ -5,6 +5,7 @@ import { typeName } from '../hover/field-docs.ts';
 import { apiAt } from '../place/api-place.ts';
 import type { Completion } from '../types.ts';
 import type { CompletionPlace } from './completion-place.ts';
+import { docsOf } from './documentation.ts';
 import { fieldValues } from './field-values.ts';
 import { mapKeys } from './map-keys.ts';
 
@@ -49,7 +50,7 @@ export function fieldsOf(struct: StructFacts, { cursor, spot }: CompletionPlace,
       span: cursor.span,
       newText: dash + (cursor.colon ? field.name : `${field.name}:${opening(field.type, base, step)}`),
       rank: rankOf(field),
-      docs: { struct: struct.id, field: field.name },
+      ...docsOf(struct, field),
       ...(hasWords(field.type) && !cursor.colon && { again: true as const }),
     }));
 }

@@ -4,6 +4,7 @@ import { enumOf } from '../place/constraints.ts';
 import { unitOf } from '../place/resource-name.ts';
 import type { Completion } from '../types.ts';
 import type { CompletionPlace } from './completion-place.ts';
+import { docsOf } from './documentation.ts';
 import { podLabels } from './pod-labels.ts';
 import { referenceNames } from './reference-names.ts';
 
@@ -18,7 +19,7 @@ export function fieldValues(place: CompletionPlace): Completion[] {
   const api = object && apiAt(object.kind.struct, inObject);
   if (!api?.type) return [];
   const { type, field, owner } = api;
-  const docs = field && owner ? { docs: { struct: owner.id, field: field.name } } : {};
+  const docs = field && owner ? docsOf(owner, field) : {};
   const offer = (values: readonly string[], kind: Completion['kind']) =>
     values.map((value, rank): Completion => ({ label: value, kind, span: cursor.span, newText: value, rank, ...docs }));
   const words = new Set([

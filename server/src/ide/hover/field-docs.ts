@@ -1,12 +1,15 @@
 // The documentation of a field: its type, what it is for, and what the server takes.
-import type { FieldFacts, TypeRef } from '#schemas';
+import type { FieldFacts, KindFacts, TypeRef } from '#schemas';
+import { isCustomKind } from '../custom/custom-kind.ts';
+import { isCustomField } from '../custom/custom-struct.ts';
+import { schemaNotes } from '../custom/schema-notes.ts';
 import { constraintsOf } from '../place/constraints.ts';
 import type { Resources } from '../types.ts';
 import type { HoverPart } from './hover-context.ts';
 
 export const fieldDocs: HoverPart = ({ api, onKey, kind, inObject, resources }) => {
   if (!api) return undefined;
-  if (inObject.length === 1 && inObject[0] === 'kind' && kind) return kindDocs(kind.kind, kind.apiVersion, kind.struct.id, resources);
+  if (inObject.length === 1 && inObject[0] === 'kind' && kind) return kindDocs(kind, resources);
   if (!api.field || !api.owner || (!onKey && !isWord(api.field.type))) return undefined;
   return describeField(api.owner.id, api.owner.name, api.field, resources);
 };
@@ -14,9 +17,9 @@ export const fieldDocs: HoverPart = ({ api, onKey, kind, inObject, resources }) 
 /** A value of a closed set deserves the field's documentation; any other value speaks for itself. */
 const isWord = ({ enum: values, known, is }: TypeRef) => values !== undefined || known !== undefined || is === 'bool';
 
-function kindDocs(kind: string, apiVersion: string, structId: string, { descriptions }: Resources): string {
-  const about = descriptions?.of(structId, '');
-  return [`**${kind}** \`${apiVersion}\``, ...(about ? [prose(about)] : [])].join('\n\n');
+function kindDocs(kind: KindFacts, { descriptions }: Resources): string {
+  const about = isCustomKind(kind) ? kind.schema.description : descriptions?.of(kind.struct.id, '');
+  return [`**${kind.kind}** \`${kind.apiVersion}\``, ...(about ? [prose(about)] : [])].join('\n\n');
 }
 
 /**
@@ -24,7 +27,7 @@ function kindDocs(kind: string, apiVersion: string, structId: string, { descript
  * @param owner name of the Go struct that has it; @param ownerId its id, `core/v1.Container`
  */
 export function describeField(ownerId: string, owner: string, field: FieldFacts, { descriptions }: Resources): string {
-  const about = descriptions?.of(ownerId, field.name);
+  const about = isCustomField(field) ? field.schema.description : descriptions?.of(ownerId, field.name);
   const notes = fieldNotes(owner, field);
   return [
     `**${field.name}** \`${typeName(field.type)}\`${field.deprecated ? ' · deprecated' : ''}`,
@@ -34,10 +37,11 @@ export function describeField(ownerId: string, owner: string, field: FieldFacts,
 }
 
 function fieldNotes(owner: string, field: FieldFacts): string[] {
-  const constraints = constraintsOf(owner, field.name);
+  const constraints = isCustomField(field) ? schemaNotes(field.schema) : constraintsOf(owner, field.name);
   const values = field.enum ?? field.type.known;
   const listed = constraints.some(text => text.startsWith('one of'));
   return [
+    ...(isCustomField(field) && field.required ? ['required'] : []),
     ...(field.default === undefined ? [] : [`default: \`${field.default}\``]),
     ...(values && !listed ? [`values: ${values.map(value => `\`${value || '""'}\``).join(', ')}`] : []),
     ...constraints,

@@ -3,6 +3,7 @@ import type { Shard } from '#analysis';
 import type { Decoded } from '#decode';
 import type { KindFacts } from '#schemas';
 import { type Entry, type Node, nodeAt, type Span } from '#yaml';
+import { kindFinder } from '../custom/workspace-kinds.ts';
 import { type ApiPlace, apiAt, objectAt } from '../place/api-place.ts';
 import type { Resources, Spot } from '../types.ts';
 
@@ -18,7 +19,7 @@ export interface HoverContext {
   readonly onKey: boolean;
   /** The word that the hover is about. */
   readonly span: Span;
-  /** The kind of the object around the place, where the release has it. */
+  /** The kind of the object around the place, where the release or a definition of the workspace has it. */
   readonly kind: KindFacts | undefined;
   /** Path of that object in the document. */
   readonly base: readonly (string | number)[];
@@ -38,7 +39,8 @@ export function hoverContext(spot: Spot, resources: Resources): HoverContext | u
   const place = root && nodeAt(root, spot.offset);
   if (!root || !place?.path.length) return undefined;
   const { path, node, entry, onKey } = place;
-  const object = objectAt(root, path, spot.analysis.snapshot.settings.kubernetesVersion);
+  const { snapshot } = spot.analysis;
+  const object = objectAt(root, path, snapshot.settings.kubernetesVersion, kindFinder(snapshot, spot.document.uri));
   const base = object?.base ?? [];
   const inObject = path.slice(base.length);
   return {

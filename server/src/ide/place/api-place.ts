@@ -1,6 +1,7 @@
 // What the API says about a place in a document: the kind of the object there, and the field, type and struct under the word.
 import { type FieldFacts, factsOf, type KindFacts, type Release, type StructFacts, splitApiVersion, type TypeRef } from '#schemas';
 import type { Node } from '#yaml';
+import type { KindFinder } from '../custom/workspace-kinds.ts';
 
 type Path = readonly (string | number)[];
 
@@ -22,12 +23,13 @@ export interface ApiPlace {
   readonly struct?: StructFacts;
 }
 
-/** The object around a path; undefined for kinds that the release does not have. */
-export function objectAt(root: Node, path: Path, release: Release): ObjectPlace | undefined {
+/** The object around a path; undefined for kinds that nobody knows. @param custom asked for kinds that the release does not have */
+export function objectAt(root: Node, path: Path, release: Release, custom: KindFinder): ObjectPlace | undefined {
   const inItem = path[0] === 'items' && typeof path[1] === 'number' && textAt(root, ['kind']).endsWith('List');
   const base = inItem ? path.slice(0, 2) : [];
   const [group, version] = splitApiVersion(textAt(root, [...base, 'apiVersion']));
-  const kind = factsOf(release).kind(group, version, textAt(root, [...base, 'kind']));
+  const name = textAt(root, [...base, 'kind']);
+  const kind = factsOf(release).kind(group, version, name) ?? (group && name ? custom(group, version, name) : undefined);
   return kind && { kind, base };
 }
 

@@ -109,6 +109,18 @@ test('what is wrong with the call is said in one line that names the remedy, wit
   }
 });
 
+test('what is no text, or too large, is said not to have been checked', () => {
+  for (const [input, why] of [
+    ['\0\x01\x02binary', 'it is no text'],
+    [`a: ${'x'.repeat(9_000_000)}`, 'it is larger than the 8 MiB that a manifest may have'],
+  ] as const) {
+    const { status, stderr, stdout } = plimsoll(['check', '-'], input);
+    assert.equal(stderr, `plimsoll: - was not checked: ${why}\n`);
+    assert.equal(stdout, 'Nothing to report in 0 files\n');
+    assert.equal(status, 2);
+  }
+});
+
 test('explain and rules print the pages', () => {
   assert.match(plimsoll(['explain', 'limit-range/ratio']).stdout, /^# .*\n\n`limit-range\/ratio`/);
   assert.match(plimsoll(['rules']).stdout, /^limit-range\/ratio /m);
@@ -117,7 +129,6 @@ test('explain and rules print the pages', () => {
 test('input of any kind is answered, never with a crash', () => {
   const inputs = [
     '',
-    '\0\x01\x02binary',
     '\ufeffapiVersion: v1\r\nkind: Pod\r\n',
     '{{',
     'a: &a [*a]',

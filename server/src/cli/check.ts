@@ -15,7 +15,7 @@ export interface CheckFlags extends SettingsFlags {
   readonly fix?: boolean;
 }
 
-/** @returns the exit code: 0 clean, 1 findings */
+/** @returns the exit code: 0 clean, 1 findings, 2 a file that was named could not be looked at */
 export async function check(paths: readonly string[], flags: CheckFlags): Promise<number> {
   const settings = readSettings(paths, flags);
   const files = [...manifestPaths(paths, settings.exclude)].map(readInput);
@@ -33,8 +33,18 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
     if (report.problems.length) reports.push(report);
   }
   bar.end();
-  process.stdout.write(reporters[flags.format](reports, files.length));
+  const unread = files.filter(({ path }) => noteUnread(path, snapshot));
+  process.stdout.write(reporters[flags.format](reports, files.length - unread.length));
+  // What was asked for by name and not looked at is not clean.
+  if (unread.some(({ path }) => paths.includes(path))) return 2;
   return reports.length ? 1 : 0;
+}
+
+/** Says of a file that nothing was looked at, and why. */
+function noteUnread(path: string, { files }: Snapshot): boolean {
+  const why = files.get(path)?.unread;
+  if (why) process.stderr.write(`plimsoll: ${path} was not checked: ${why}\n`);
+  return why !== undefined;
 }
 
 /** Folders deep that bases may stand on bases outside of the paths given. */

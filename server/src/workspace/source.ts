@@ -32,6 +32,8 @@ export interface SourceFile {
   readonly documents: readonly SourceDocument[];
   /** All of it is a template: its documents are, or what parts them. */
   readonly template: boolean;
+  /** Why it has not been read, in words. */
+  readonly unread?: string;
   /** What of the file decides with which others it is applied: its objects' identities, or all of it. */
   readonly shape: string;
 }
@@ -41,7 +43,9 @@ const LARGEST = 8 * 1024 * 1024;
 
 /** Splits and reads a file; documents whose text stood in `previous` keep their facts, and those that have not moved stay what they are. */
 export function readSource(uri: string, text: string, options: FactsOptions, previous?: SourceFile): SourceFile {
-  if (text.length > LARGEST || text.includes('\0')) return { uri, text, documents: [], template: false, shape: 'unread' };
+  const unread =
+    text.length > LARGEST ? 'it is larger than the 8 MiB that a manifest may have' : text.includes('\0') ? 'it is no text' : undefined;
+  if (unread) return { uri, text, documents: [], template: false, unread, shape: 'unread' };
   const old = previous?.documents ?? [];
   const { kept, parts, rest } = splitAgain(text, previous);
   const known = new Map(old.slice(kept, old.length - rest.length).map(({ part, facts }) => [part.text, facts]));

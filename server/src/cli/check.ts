@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { Analysis } from '#analysis';
 import { Snapshot } from '#workspace';
 import { applyFixes } from './apply-fixes.ts';
-import { manifestPaths, readInput } from './files.ts';
+import { manifestPaths, readInput, takeStandardInput } from './files.ts';
 import { kustomizeNeighbours } from './kustomize-neighbours.ts';
 import { progressBar } from './progress-bar.ts';
 import { readSettings, type SettingsFlags } from './read-settings.ts';
@@ -17,6 +17,7 @@ export interface CheckFlags extends SettingsFlags {
 
 /** @returns the exit code: 0 clean, 1 findings, 2 a file that was named could not be looked at */
 export async function check(paths: readonly string[], flags: CheckFlags): Promise<number> {
+  await takeStandardInput(paths);
   const settings = readSettings(paths, flags);
   const files = [...manifestPaths(paths, settings.exclude)].map(readInput);
   const beside = paths.filter(path => path !== '-').flatMap(kustomizeNeighbours);

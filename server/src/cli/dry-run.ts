@@ -3,7 +3,7 @@ import { readStream, runStream, type StreamRun, type Submission, type Verdict } 
 import { decodeDocument } from '#decode';
 import { clusterLoad } from '#ide';
 import type { Release } from '#schemas';
-import { manifestPaths, readInput } from './files.ts';
+import { manifestPaths, readInput, takeStandardInput } from './files.ts';
 import { verdictText } from './reporters/verdict-text.ts';
 
 export interface DryRunFlags {
@@ -17,6 +17,7 @@ const refused = ({ documents, events }: Verdict) => documents.some(({ code }) =>
 
 /** @returns the exit code: 0 all is well, 1 something is refused */
 export async function dryRunCommand(paths: readonly string[], flags: DryRunFlags): Promise<number> {
+  await takeStandardInput(paths);
   const options = { release: flags.kubernetesVersion, unknownKinds: 'refuse', context: readContext(flags) } as const;
   const files = [...manifestPaths(paths)];
   if (flags.each) return printEach(files, flags, path => runStream(readInput(path).text, options));

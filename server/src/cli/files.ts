@@ -41,9 +41,20 @@ function* walk(folder: string, above: IgnoreRules): Generator<string> {
   }
 }
 
+let standardInput: Uint8Array = new Uint8Array();
+
+/** Reads standard input if it is among the paths. It comes first: a pipe cannot be read at once without waiting for its writer. */
+export async function takeStandardInput(paths: readonly string[]): Promise<void> {
+  if (!paths.includes('-')) return;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  standardInput = Buffer.concat(chunks);
+}
+
+/** @param path `-` for what takeStandardInput has taken */
 export function readInput(path: string): InputFile {
   try {
-    return { path, text: decodeBytes(readFileSync(path === '-' ? 0 : path)) };
+    return { path, text: decodeBytes(path === '-' ? standardInput : readFileSync(path)) };
   } catch (error) {
     throw new CouldNotRun(`${path}: cannot be read: ${(error as Error).message}`);
   }

@@ -9,6 +9,8 @@ const QUIET = 250;
 const SLICE = 5;
 /** Files of a workspace that is not judged while somebody waits for an answer. */
 const LARGE = 1500;
+/** Milliseconds of judging that nobody should wait for: what the last time took, the next will take. */
+const LONG = 100;
 
 export interface HostEvents {
   /** New findings of a file: first the quick ones, later the whole. */
@@ -27,6 +29,8 @@ export class Host {
   /** The workspace as far as it has been read: half of it would tell half the truth, so nobody sees it before it is whole. */
   #reading: Snapshot | undefined;
   #waiting: (() => void)[] = [];
+  /** Milliseconds that judging took the last time. */
+  #lastTook = 0;
   #cancel: () => void = () => {};
 
   constructor(runtime: Runtime, events: HostEvents) {
@@ -106,9 +110,9 @@ export class Host {
     for (const uri of this.#open.keys()) this.#later(uri);
   }
 
-  /** Whether to answer with what is known: judging a workspace of this size would make a person wait. */
+  /** Whether to answer with what is known: judging would make a person wait. */
   get isInHaste(): boolean {
-    return !this.#isSettled && this.snapshot.files.size > LARGE;
+    return !this.#isSettled && (this.#lastTook > LONG || this.snapshot.files.size > LARGE);
   }
 
   /** What can be told of a file without making anybody wait: the whole findings, or the quick ones until it is judged. */
@@ -155,6 +159,7 @@ export class Host {
   /** Judges what was edited, then what else is open: others may stand in the same environment. */
   async #settle(): Promise<void> {
     const { snapshot } = this;
+    const began = performance.now();
     const changed: string[] = [];
     const others = [...this.#open.keys()].filter(uri => !this.#stale.has(uri));
     for (const uri of [...this.#stale, ...others]) {
@@ -167,6 +172,7 @@ export class Host {
     }
     if (this.snapshot !== snapshot) return;
     this.#isSettled = true;
+    this.#lastTook = performance.now() - began;
     for (const resolve of this.#waiting.splice(0)) resolve();
     this.#events.settled(changed);
   }

@@ -1,7 +1,9 @@
 // Custom resources in the editor: what a CustomResourceDefinition of the workspace says of the fields of its kind.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Analysis } from '#analysis';
 import { checkFindings, checkFix, checkHover, completed, completionsAt } from '../kit/check.ts';
+import { analyse, filesOf } from '../kit/fixture.ts';
 
 const definition = `apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition
@@ -147,7 +149,7 @@ metadata: {name: w}
 spec:
   size: small
   scale: {min: 3, max: 2}
-#        ^^^^^^^^^^^^^^^^ error: spec.scale: Invalid value: min must not be above max
+# ^^^^^ error: spec.scale: Invalid value: min must not be above max
 `);
 });
 
@@ -174,6 +176,16 @@ test('a custom resource may stand before its definition, in its file and in anot
   const mark = '#            ^^^^ 💡 error: spec.size: Unsupported value: "tiny": supported values: "small", "large"\n';
   checkFindings(`${broken}${mark}---\n${definition}`);
   checkFindings(`#- file: a.yaml\n${broken}${mark}#- file: z.yaml\n${definition}`);
+});
+
+test('what is wrong stays while a person types on', () => {
+  const files = filesOf(widget('  size: tiny\n  paused: true\n'));
+  const before = analyse(files);
+  const { uri, text } = files[1]!;
+  before.full(uri);
+  const after = new Analysis(before.snapshot.with([[uri, text.replace('true', 'false')]]), before);
+  const rules = after.quick(uri).flatMap(({ findings }) => findings.map(({ rule }) => rule));
+  assert.ok(rules.includes('validation/enum'));
 });
 
 test('a definition of another environment explains and does not judge', () => {

@@ -215,11 +215,19 @@ class Collector {
   }
 }
 
+/** What a document's own findings say anew, by what can be told of it alone. */
+const YAML_ALONE = /^(yaml|suppression)\/|^decode\/duplicate-key$/;
+const READ_ALONE = /^(yaml|decode|suppression)\//;
+const JUDGED_ALONE = /^(yaml|decode|validation|warning|suppression)\//;
+
+/** Custom resources are judged by what another document says. */
+const isCustom = ({ facts: { decoded } }: SourceDocument) => decoded.some(({ object, facts }) => object && !facts);
+
 /** An edited document: its own findings now, and of the last run what only other documents can tell. */
 function edited(document: SourceDocument, last: DocumentFindings | undefined, standsAlone: boolean): DocumentFindings {
   const { textFindings, objectFindings, head } = document.facts;
   const own = standsAlone ? [...textFindings, ...objectFindings] : textFindings.filter(isYamlFinding);
-  const repeated = standsAlone ? /^(yaml|decode|validation|warning|suppression)\// : /^(yaml|suppression)\/|^decode\/duplicate-key$/;
+  const repeated = standsAlone ? (isCustom(document) ? READ_ALONE : JUDGED_ALONE) : YAML_ALONE;
   const carried = head.objects.length && last ? last.findings.filter(({ rule }) => !repeated.test(rule)) : [];
   return { document, findings: [...own, ...carried], among: [document, ...(last?.among.slice(1) ?? [])] };
 }

@@ -74,7 +74,11 @@ export function validateCustom(
 }
 
 /** What is said of the whole object stands at its kind: nobody wants all of a document underlined. */
-const atKind = (error: FieldError): FieldError => (error.at === root ? { ...error, mark: child(root, 'kind') } : error);
+const atKind = (error: FieldError): FieldError => {
+  if (error.at !== root) return error;
+  const { onKey: _, ...rest } = error;
+  return { ...rest, mark: child(root, 'kind') };
+};
 
 const withRules = new WeakMap<object, boolean>();
 

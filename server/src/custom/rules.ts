@@ -129,7 +129,8 @@ function broken(one: CompiledRule, value: unknown, schema: Schema, at: Path, loo
   if (rule.reason === 'FieldValueForbidden') return forbidden(place, detail);
   if (rule.reason === 'FieldValueRequired') return required(place, detail);
   const isShown = schema.type !== 'object' && schema.type !== 'array';
-  if (rule.reason !== 'FieldValueDuplicate') return isShown ? invalid(place, value, detail, 'rule') : invalidUnshown(place, detail, 'rule');
+  if (rule.reason !== 'FieldValueDuplicate')
+    return isShown ? invalid(place, value, detail, 'rule') : { ...invalidUnshown(place, detail, 'rule'), onKey: true };
   const { value: shown, ...rest } = duplicate(place, value);
   return isShown ? { ...rest, value: shown } : rest;
 }

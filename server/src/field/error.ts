@@ -32,6 +32,8 @@ export interface FieldError {
   readonly word: string;
   /** The word to underline, where that is narrower than `at`. */
   readonly mark?: Path;
+  /** What is said is said of all that lies below: its key is underlined. */
+  readonly onKey?: true;
   /** Told after all errors that are not: found by the API's own declarations, which the server reads last. */
   readonly declared?: true;
   /** What quick fixes need: plain JSON. */

@@ -8,6 +8,6 @@ export const errorFinding = (error: FieldError, base: readonly (string | number)
   document,
   rule: `validation/${error.word}`,
   message: say(error),
-  place: { path: [...base, ...steps(error.mark ?? error.at)], mark: error.type === 'FieldValueForbidden' ? 'key' : 'value' },
+  place: { path: [...base, ...steps(error.mark ?? error.at)], mark: error.onKey || error.type === 'FieldValueForbidden' ? 'key' : 'value' },
   ...(error.data && { data: error.data }),
 });

@@ -8,11 +8,19 @@ export { QuotaUse, type Use } from './resource-quota/quota-use.ts';
 
 /** Runs the mutating half of all plug-ins on `request.object`, in place; ends at the first refusal. Comes before validation. */
 export function mutate(request: Request): Denial | undefined {
+  const first = mutateOnce(request, false);
+  const outcome = first === 'again' ? mutateOnce(request, true) : first;
+  return outcome === 'again' ? undefined : outcome;
+}
+
+function mutateOnce(request: Request, isAgain: boolean): Denial | 'again' | undefined {
+  let again: 'again' | undefined;
   for (const plugin of plugins) {
-    const denial = plugin.mutate?.(request);
-    if (denial) return denial;
+    const outcome = plugin.mutate?.(request, isAgain);
+    if (outcome === 'again') again = outcome;
+    else if (outcome) return outcome;
   }
-  return undefined;
+  return again;
 }
 
 /** Runs the validating half of all plug-ins; ends at the first refusal. Comes after validation; quotas are charged if none refuses. */

@@ -63,8 +63,11 @@ export interface Denial {
 
 export interface Plugin {
   readonly name: string;
-  /** Changes `request.object`, or refuses. */
-  mutate?(request: Request): Denial | undefined;
+  /**
+   * Changes `request.object`, or refuses. 'again': it has changed what the other plug-ins have seen, so all are asked once more.
+   * @param isAgain they are
+   */
+  mutate?(request: Request, isAgain: boolean): Denial | 'again' | undefined;
   /** Refuses, or not. ResourceQuota, the last one, also charges what it lets pass. */
   validate?(request: Request): Denial | undefined;
 }

@@ -10,6 +10,7 @@ import { defaultIngressClass } from './default-ingress-class/default-ingress-cla
 import { defaultStorageClass } from './default-storage-class/default-storage-class.ts';
 import { defaultTolerationSeconds } from './default-toleration-seconds/default-toleration-seconds.ts';
 import { limitRanger } from './limit-ranger/limit-ranger.ts';
+import { mutatingAdmissionPolicy } from './mutating-admission-policy/mutating-admission-policy.ts';
 import { namespaceLifecycle } from './namespace-lifecycle/namespace-lifecycle.ts';
 import type { Plugin } from './plugin.ts';
 import { podSecurity } from './pod-security/pod-security.ts';
@@ -34,6 +35,7 @@ export const plugins: readonly Plugin[] = [
   certificateSubjectRestriction,
   defaultIngressClass,
   podTopologyLabels,
+  mutatingAdmissionPolicy,
   validatingAdmissionPolicy,
   resourceQuota,
 ];

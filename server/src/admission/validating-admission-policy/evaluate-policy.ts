@@ -17,12 +17,16 @@ export interface Decision {
 const PERSONAL = /\b(userInfo|authorizer)\b/;
 const MAX_MESSAGE = 5 * 1024;
 
-class PolicyEvaluation {
-  readonly #spec: ValidatingAdmissionPolicySpec;
+/** The parts that policies of both kinds have. */
+export type PolicySpec = Pick<ValidatingAdmissionPolicySpec, 'failurePolicy' | 'paramKind' | 'variables' | 'matchConditions'>;
+
+/** A policy's expressions on one request. */
+export class PolicyEvaluation {
+  readonly #spec: PolicySpec;
   readonly #values: ReadonlyMap<string, Value>;
   readonly #variables = new Map<string, Value | EvaluationError>();
 
-  constructor(spec: ValidatingAdmissionPolicySpec, request: Request, params: KubeObject | undefined) {
+  constructor(spec: PolicySpec, request: Request, params: KubeObject | undefined) {
     this.#spec = spec;
     this.#values = valuesOf(request, params);
   }
@@ -31,10 +35,10 @@ class PolicyEvaluation {
     return { hasParams: this.#spec.paramKind !== undefined, hasAuthorizer: true, variables };
   }
 
-  /** undefined where it cannot be told. */
-  run(expression: string): Value | EvaluationError | undefined {
+  /** undefined where it cannot be told. @param writesPatches it is a mutation, see AdmissionScope */
+  run(expression: string, writesPatches = false): Value | EvaluationError | undefined {
     if (PERSONAL.test(expression) || (this.#spec.variables ?? []).some(one => PERSONAL.test(one.expression ?? ''))) return undefined;
-    return this.#run(expression, this.#scope());
+    return this.#run(expression, { ...this.#scope(), writesPatches });
   }
 
   #run(expression: string, scope: AdmissionScope): Value | EvaluationError | undefined {
@@ -94,25 +98,30 @@ function valuesOf(request: Request, params: KubeObject | undefined): Map<string,
   ]);
 }
 
-const failed = (expression: string, { message }: EvaluationError): Decision => ({
+export const failed = (expression: string, { message }: EvaluationError): Decision => ({
   message: `expression '${expression}' resulted in error: ${message}`,
   reason: '',
 });
+
+/** Whether the conditions of a policy hold; what fails if they cannot be told. */
+export function conditionsOf({ matchConditions = [] }: PolicySpec, evaluation: PolicyEvaluation): 'hold' | 'skip' | Decision {
+  const failures: string[] = [];
+  for (const { expression = '' } of matchConditions) {
+    const value = evaluation.run(expression);
+    if (value instanceof EvaluationError) failures.push(failed(expression, value).message);
+    else if (value !== true) return 'skip';
+  }
+  if (!failures.length) return 'hold';
+  return { message: failures.length === 1 ? failures[0]! : `[${failures.join(', ')}]`, reason: '' };
+}
 
 /** What a policy says against a request; nothing where all its validations hold, or its conditions do not. */
 export function decisionsOf(spec: ValidatingAdmissionPolicySpec, request: Request, params: KubeObject | undefined): Decision[] {
   const evaluation = new PolicyEvaluation(spec, request, params);
   const isFatal = spec.failurePolicy !== 'Ignore';
-  const failures: Decision[] = [];
-  for (const { expression = '' } of spec.matchConditions ?? []) {
-    const value = evaluation.run(expression);
-    if (value instanceof EvaluationError) failures.push(failed(expression, value));
-    else if (value !== true) return [];
-  }
-  if (failures.length) {
-    const messages = failures.map(({ message }) => message);
-    return isFatal ? [{ message: messages.length === 1 ? messages[0]! : `[${messages.join(', ')}]`, reason: '' }] : [];
-  }
+  const conditions = conditionsOf(spec, evaluation);
+  if (conditions === 'skip') return [];
+  if (conditions !== 'hold') return isFatal ? [conditions] : [];
   return (spec.validations ?? []).flatMap(validation => {
     const { expression = '' } = validation;
     const value = evaluation.run(expression);

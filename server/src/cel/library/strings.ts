@@ -165,6 +165,8 @@ export const strings: Functions = {
   lowerAscii: ofText(text => text.replace(/[A-Z]/g, char => char.toLowerCase())),
   upperAscii: ofText(text => text.replace(/[a-z]/g, char => char.toUpperCase())),
   replace: ofText((text, ...args) => replace(text, args)),
+  // In the paths of a JSON Patch a slash parts names.
+  'jsonpatch.escapeKey': ofText(text => text.replaceAll('~', '~0').replaceAll('/', '~1')),
   split: ofText(split as OnText),
   substring: ofText(substring as OnText),
   trim: ofText(text => text.trim()),

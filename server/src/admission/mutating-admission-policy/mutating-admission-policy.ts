@@ -1,0 +1,137 @@
+// MutatingAdmissionPolicy: what people have written in CEL to change requests.
+// Source: https://kubernetes.io/docs/reference/access-authn-authz/mutating-admission-policy/
+import { EvaluationError } from '#cel';
+import type { KubeObject, Stored } from '#cluster';
+import { child, root } from '#field';
+import {
+  apiVersionOf,
+  factsOf,
+  type MutatingAdmissionPolicy,
+  type MutatingAdmissionPolicyBinding,
+  type Mutation,
+  type Release,
+} from '#schemas';
+import { type Denial, forbid, type Plugin, type Request } from '../plugin.ts';
+import { asEncoded, isBuiltIn } from '../validating-admission-policy/as-encoded.ts';
+import { conditionsOf, failed, PolicyEvaluation } from '../validating-admission-policy/evaluate-policy.ts';
+import { matchesRequest } from '../validating-admission-policy/matches.ts';
+import { paramsOf } from '../validating-admission-policy/params.ts';
+import { applyConfiguration } from './apply-configuration.ts';
+import { applyJsonPatch } from './json-patch.ts';
+import { CannotTell, type JsonObject, received, sent } from './plain-json.ts';
+
+const GROUP = 'admissionregistration.k8s.io';
+
+/** What a policy says against a request. */
+interface Failure {
+  readonly policy: Stored<MutatingAdmissionPolicy>;
+  readonly message: string;
+  readonly reason: 'Invalid' | 'Forbidden';
+}
+
+/** A policy, a binding of it, and one of the objects that the binding gives it as parameters. */
+interface Invocation {
+  readonly policy: Stored<MutatingAdmissionPolicy>;
+  readonly binding: MutatingAdmissionPolicyBinding;
+  /** A text: why the binding cannot be used. */
+  readonly params: KubeObject | undefined | string;
+}
+
+function* invocationsOf(request: Request): Generator<Invocation> {
+  for (const policy of request.cluster.list<MutatingAdmissionPolicy>(`${GROUP}/MutatingAdmissionPolicy`)) {
+    const { metadata, spec } = policy.object;
+    if (!spec || !matchesRequest(spec.matchConstraints, request, { needsRule: true })) continue;
+    for (const { object: binding } of request.cluster.list<MutatingAdmissionPolicyBinding>(`${GROUP}/MutatingAdmissionPolicyBinding`)) {
+      if (binding.spec?.policyName !== metadata?.name || !matchesRequest(binding.spec?.matchResources, request, { needsRule: false }))
+        continue;
+      const params = paramsOf(spec.paramKind, binding.spec?.paramRef, request);
+      for (const one of typeof params === 'string' ? [params] : params) yield { policy, binding, params: one };
+    }
+  }
+}
+
+/** @returns whether the object has been changed */
+function invoke({ policy, binding, params }: Invocation, request: Request, failures: Failure[]): boolean {
+  const spec = policy.object.spec!;
+  const tell = (detail: string, reason: Failure['reason'] = 'Invalid') => {
+    if (spec.failurePolicy === 'Ignore') return;
+    const message = `policy '${policy.object.metadata?.name}' with binding '${binding.metadata?.name}' denied request: ${detail}`;
+    failures.push({ policy, message, reason });
+  };
+  if (typeof params === 'string') {
+    tell(`failed to configure binding: ${params}`, 'Forbidden');
+    return false;
+  }
+  const conditions = conditionsOf(spec, new PolicyEvaluation(spec, request, params));
+  if (typeof conditions === 'object') tell(conditions.message);
+  if (conditions !== 'hold') return false;
+  let isChanged = false;
+  for (const mutation of spec.mutations ?? []) {
+    const outcome = mutated(mutation, request, new PolicyEvaluation(spec, request, params));
+    if (typeof outcome === 'string') tell(outcome);
+    if (typeof outcome !== 'object') continue;
+    become(request.object, outcome);
+    isChanged = true;
+  }
+  return isChanged;
+}
+
+/** @returns the new object; a text against it; undefined where nobody can tell */
+function mutated(mutation: Mutation, request: Request, evaluation: PolicyEvaluation): KubeObject | string | undefined {
+  const { object, group, version, kind, cluster } = request;
+  const struct = factsOf(`1.${cluster.minor}` as Release).kind(group, version, kind)?.struct;
+  // An object that stands here in another version's shape is not what the policy sees.
+  if (!struct === isBuiltIn(group) || object.apiVersion !== apiVersionOf(group, version)) return undefined;
+  const isPatch = mutation.patchType === 'JSONPatch';
+  const expression = ((isPatch ? mutation.jsonPatch : mutation.applyConfiguration)?.expression ?? '').trim();
+  const value = evaluation.run(expression, true);
+  if (value === undefined) return undefined;
+  if (value instanceof EvaluationError) return failed(expression, value).message;
+  try {
+    const before = (struct ? asEncoded(sent(object)) : sent(object)) as JsonObject;
+    const after = isPatch ? applyJsonPatch(before, value) : applyConfiguration(before, value, struct);
+    return typeof after === 'string' ? after : received(after, struct, cluster.minor);
+  } catch (error) {
+    if (error instanceof CannotTell || error instanceof EvaluationError) return undefined;
+    throw error;
+  }
+}
+
+/** The chain holds on to the object and its metadata: they stay, with other contents. */
+function become(object: KubeObject, { metadata = {}, ...rest }: KubeObject): void {
+  const own = object.metadata;
+  replaceContents(own, metadata);
+  replaceContents(object, { ...rest, metadata: own });
+}
+
+function replaceContents(target: object, source: object): void {
+  for (const name of Object.keys(target)) if (!(name in source)) delete (target as Record<string, unknown>)[name];
+  Object.assign(target, source);
+}
+
+function deny(request: Request, failures: readonly Failure[]): Denial {
+  const { policy, message, reason } = failures[0]!;
+  const because = { stored: policy as Stored, at: child(root, 'spec', 'mutations') };
+  return {
+    ...forbid(request, message, [{ rule: 'admission-policy/denied', message, at: root, because }]),
+    message,
+    reason,
+    causes: failures.map(one => ({ reason: '', message: one.message, field: '' })),
+  };
+}
+
+export const mutatingAdmissionPolicy: Plugin = {
+  name: 'MutatingAdmissionPolicy',
+  mutate(request, isAgain) {
+    // Policies do not change policies.
+    if (request.group === GROUP && /admissionpolic(y|ies)/.test(request.resource)) return undefined;
+    const failures: Failure[] = [];
+    let isChanged = false;
+    for (const invocation of invocationsOf(request)) {
+      if (isAgain && invocation.policy.object.spec?.reinvocationPolicy !== 'IfNeeded') continue;
+      isChanged = invoke(invocation, request, failures) || isChanged;
+    }
+    if (failures.length) return deny(request, failures);
+    return isChanged ? 'again' : undefined;
+  },
+};

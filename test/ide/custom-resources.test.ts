@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { Analysis } from '#analysis';
 import { checkFindings, checkFix, checkHover, completed, completionsAt } from '../kit/check.ts';
 import { analyse, filesOf } from '../kit/fixture.ts';
+import { definitionsAt } from '../kit/navigate.ts';
 
 const definition = `apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition
@@ -193,6 +194,20 @@ test('a definition of another environment explains and does not judge', () => {
   const own = '#- file: two/a.yaml\napiVersion: example.com/v1\nkind: Widget\nmetadata: {name: w}\nspec:\n';
   checkFindings(`${elsewhere}${own}  size: tiny\n`);
   assert.deepEqual(labels(`${elsewhere}${own}  size: ‸\n`), ['small', 'large']);
+});
+
+test('a field leads to its schema, a kind to its definition, wherever that stands', () => {
+  const at = (spec: string) => definitionsAt(widget(spec));
+  assert.deepEqual(at('  size: small\n  re‸plicas: 2\n'), ['crd.yaml 24 replicas']);
+  assert.deepEqual(at('  size: small\n  ports:\n    - nu‸mber: 2\n'), ['crd.yaml 32 number']);
+  assert.deepEqual(at('  size: small\n  labels: {‸a: b}\n'), ['crd.yaml 33 additionalProperties']);
+  assert.deepEqual(at('  si‸se: small\n'), []);
+  assert.deepEqual(
+    definitionsAt(
+      `#- file: one/config.yaml\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n#- file: two/config.yaml\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {b: c}\n#- file: one/crd.yaml\n${definition}#- file: two/a.yaml\napiVersion: example.com/v1\nkind: Wid‸get\nmetadata: {name: w}\n`,
+    ),
+    ['crd.yaml 7 Widget'],
+  );
 });
 
 test('nothing is offered, told or judged of a kind that no definition has', () => {

@@ -11,16 +11,23 @@ export type KindFinder = (group: string, version: string, kind: string) => KindF
 /** @param uri the file whose objects are looked at: a definition that is applied with them goes before others */
 export const kindFinder =
   (snapshot: Snapshot, uri: string): KindFinder =>
-  (group, version, kind) => {
-    const apiVersion = apiVersionOf(group, version);
-    const found = definingDocuments(snapshot).filter(({ facts }) => definesOf(facts).some(one => isSame(one, { apiVersion, kind })));
-    const nearFirst = found.length > 1 ? [...found.filter(isAppliedWith(snapshot, uri)), ...found] : found;
-    for (const { facts } of nearFirst) {
-      const defined = kindsOf(facts, snapshot.settings.kubernetesVersion).find(one => isSame(one, { apiVersion, kind }));
-      if (defined) return defined;
-    }
-    return undefined;
-  };
+  (group, version, kind) =>
+    definedBy(snapshot, uri, { apiVersion: apiVersionOf(group, version), kind })?.kind;
+
+/** The definition of a kind, and where it stands; undefined where the workspace has none. */
+export function definedBy(
+  snapshot: Snapshot,
+  uri: string,
+  wanted: DefinedKind,
+): { kind: CustomKind; document: SourceDocument } | undefined {
+  const found = definingDocuments(snapshot).filter(({ facts }) => definesOf(facts).some(one => isSame(one, wanted)));
+  const nearFirst = found.length > 1 ? [...found.filter(isAppliedWith(snapshot, uri)), ...found] : found;
+  for (const document of nearFirst) {
+    const kind = kindsOf(document.facts, snapshot.settings.kubernetesVersion).find(one => isSame(one, wanted));
+    if (kind) return { kind, document };
+  }
+  return undefined;
+}
 
 /** Each kind once, sorted; from what definitions say of themselves, so that none has to be decoded. */
 export function customKindNames(snapshot: Snapshot): DefinedKind[] {

@@ -3,6 +3,7 @@ import type { Spot } from '../types.ts';
 import { linkAt } from './document-links.ts';
 import type { Word } from './mention.ts';
 import { definitionsOf, mentionsAt } from './mentions-of.ts';
+import { schemaWordAt } from './schema-word.ts';
 
 /** A place that a person is led to: a word, or a whole file. */
 export type Target = { readonly word: Word } | { readonly uri: string };
@@ -11,5 +12,8 @@ export type Target = { readonly word: Word } | { readonly uri: string };
 export function definitions(spot: Spot): readonly Target[] {
   const link = linkAt(spot);
   if (link) return [{ uri: link.target }];
-  return definitionsOf(spot.analysis.snapshot, mentionsAt(spot)).map(({ word }) => ({ word }));
+  const named = definitionsOf(spot.analysis.snapshot, mentionsAt(spot));
+  if (named.length) return named.map(({ word }) => ({ word }));
+  const word = schemaWordAt(spot);
+  return word ? [{ word }] : [];
 }

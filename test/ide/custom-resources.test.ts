@@ -215,6 +215,15 @@ test('nothing is offered, told or judged of a kind that no definition has', () =
   checkFindings(`${head}spec: {anything: goes}\n`);
 });
 
+test('a version that the definition does not serve is none', () => {
+  checkFindings(`${file}#- file: a.yaml
+apiVersion: example.com/v1alpha1
+#           ^^^^^^^^^^^^^^^^^^^^ 💡 error: no matches for kind "Widget" in version "example.com/v1alpha1"
+kind: Widget
+metadata: {name: w}
+`);
+});
+
 test('a definition that makes no sense is passed over', () => {
   const senseless = [
     'spec: 1',

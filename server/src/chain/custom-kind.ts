@@ -3,7 +3,7 @@ import type { Denial } from '#admission';
 import { clone, type KubeObject } from '#cluster';
 import { completeCustom, type Definition, type ReadObject, type Schema, schemaBelow, showSteps, validateCustom } from '#custom';
 import type { Decoded } from '#decode';
-import { type FieldError, goQuote, type Path, root, say } from '#field';
+import { child, type FieldError, goQuote, type Path, root, say } from '#field';
 import { customMetadata, type Warning } from '#validation';
 
 type Steps = readonly (string | number)[];
@@ -43,6 +43,12 @@ export function unreadableDenial({ kind, version }: Decoded, problem: FieldError
   const message = `${kind} in version ${goQuote(version)} cannot be handled as a ${kind}: ${say(problem)}`;
   return { code: 400, reason: 'BadRequest', message, reasons: [{ rule: 'decode/type', message: say(problem), at: problem.at }] };
 }
+
+/** The refusal of a version that the definition of the kind does not serve. @param served API versions that it serves */
+export const unservedDenial = (refusal: Pick<Denial, 'code' | 'reason' | 'message'>, served: readonly string[]): Denial => ({
+  ...refusal,
+  reasons: [{ rule: 'decode/unknown-kind', message: refusal.message, at: child(root, 'apiVersion'), data: { known: served } }],
+});
 
 const pathOf = (steps: Steps): Path => steps.reduce<Path>((up, step) => ({ up, step }), root);
 

@@ -21,7 +21,7 @@ import {
   warningsOf,
 } from '#validation';
 import { clusterContents, namespaceContents, namespaceObject, SYSTEM_NAMESPACES } from './bootstrap.ts';
-import { customOf, unknownFieldsDenial, unreadableDenial, validationOf } from './custom-kind.ts';
+import { customOf, unknownFieldsDenial, unreadableDenial, unservedDenial, validationOf } from './custom-kind.ts';
 
 /** A document, or an item of a List, on its way to the server. */
 export interface Submission {
@@ -160,6 +160,9 @@ export class ControlPlane {
     const namespace = definition?.namespaced ? decoded.namespace || 'default' : definition ? '' : decoded.namespace;
     const head = { submission, namespace, name: decoded.name };
     if (!definition) {
+      const served = this.#versionsOf(decoded);
+      if (served.length && this.#unknownKinds === 'ignore')
+        return this.#record({ ...head, ...denied(unservedDenial(noMatch(decoded), served), []) });
       const refusal = this.#unknownKinds === 'refuse' ? noMatch(decoded) : decoded.refusal;
       return this.#record({ ...head, ...NONE, ...(refusal ?? { code: 201, reason: '', message: '' }) });
     }
@@ -174,6 +177,13 @@ export class ControlPlane {
     const warnings = [...(deprecation ? [{ message: deprecation, at: root, rule: 'decode/deprecated-api' }] : []), ...outcome.warnings];
     if (!('stored' in outcome)) return this.#record({ ...head, ...outcome, warnings });
     return this.#record({ ...head, ...NONE, code: 201, reason: '', message: '', warnings, stored: outcome.stored });
+  }
+
+  /** API versions in which a custom kind of this group is known. */
+  #versionsOf({ group, kind }: Decoded): string[] {
+    return [...this.#definitions.values()]
+      .filter(one => one.group === group && one.kind === kind)
+      .map(({ version }) => `${group}/${version}`);
   }
 
   #define(object: KubeObject): void {

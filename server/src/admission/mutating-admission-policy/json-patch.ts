@@ -27,7 +27,7 @@ export function applyJsonPatch(object: JsonObject, list: Value): JsonObject | st
     const { fields } = one;
     const value = fields.get('value');
     const wrong = value instanceof Message ? misplaced(value, value.type.replace(/^\./, '')) : [];
-    if (wrong.length) throw new CannotTell();
+    if (wrong.length) return `type mismatch: ${wrong.join('\n')}`;
     const text = (name: string) => String(fields.get(name) ?? '');
     operations.push({ op: text('op'), path: text('path'), from: text('from'), value: value === undefined ? undefined : toJson(value) });
   }

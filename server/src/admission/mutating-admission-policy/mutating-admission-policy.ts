@@ -26,7 +26,16 @@ const GROUP = 'admissionregistration.k8s.io';
 interface Failure {
   readonly policy: Stored<MutatingAdmissionPolicy>;
   readonly message: string;
-  readonly reason: 'Invalid' | 'Forbidden';
+  readonly reason: 'Invalid' | 'Forbidden' | 'InternalError';
+}
+
+/** What a mutation comes to; nothing of it where nobody can tell. */
+interface Outcome {
+  readonly object?: KubeObject;
+  /** Against the request: the policy fails. */
+  readonly problem?: string;
+  /** The server itself fails, whatever the policy wants done about failures. */
+  readonly breakdown?: string;
 }
 
 /** A policy, a binding of it, and one of the objects that the binding gives it as parameters. */
@@ -67,32 +76,38 @@ function invoke({ policy, binding, params }: Invocation, request: Request, failu
   if (conditions !== 'hold') return false;
   let isChanged = false;
   for (const mutation of spec.mutations ?? []) {
-    const outcome = mutated(mutation, request, new PolicyEvaluation(spec, request, params));
-    if (typeof outcome === 'string') tell(outcome);
-    if (typeof outcome !== 'object') continue;
-    become(request.object, outcome);
+    const { object, problem, breakdown } = mutated(mutation, request, new PolicyEvaluation(spec, request, params));
+    if (problem !== undefined) tell(problem);
+    if (breakdown !== undefined) {
+      failures.unshift({ policy, message: breakdown, reason: 'InternalError' });
+      return false;
+    }
+    if (!object) continue;
+    become(request.object, object);
     isChanged = true;
   }
   return isChanged;
 }
 
-/** @returns the new object; a text against it; undefined where nobody can tell */
-function mutated(mutation: Mutation, request: Request, evaluation: PolicyEvaluation): KubeObject | string | undefined {
+function mutated(mutation: Mutation, request: Request, evaluation: PolicyEvaluation): Outcome {
   const { object, group, version, kind, cluster } = request;
   const struct = factsOf(`1.${cluster.minor}` as Release).kind(group, version, kind)?.struct;
   // An object that stands here in another version's shape is not what the policy sees.
-  if (!struct === isBuiltIn(group) || object.apiVersion !== apiVersionOf(group, version)) return undefined;
+  if (!struct === isBuiltIn(group) || object.apiVersion !== apiVersionOf(group, version)) return {};
   const isPatch = mutation.patchType === 'JSONPatch';
   const expression = ((isPatch ? mutation.jsonPatch : mutation.applyConfiguration)?.expression ?? '').trim();
   const value = evaluation.run(expression, true);
-  if (value === undefined) return undefined;
-  if (value instanceof EvaluationError) return failed(expression, value).message;
+  if (value === undefined) return {};
+  if (value instanceof EvaluationError) return { problem: failed(expression, value).message };
   try {
     const before = (struct ? asEncoded(sent(object)) : sent(object)) as JsonObject;
     const after = isPatch ? applyJsonPatch(before, value) : applyConfiguration(before, value, struct);
-    return typeof after === 'string' ? after : received(after, struct, cluster.minor);
+    if (typeof after === 'string') return { problem: after };
+    const decoded = received(after, struct, cluster.minor);
+    if (typeof decoded === 'object') return { object: decoded };
+    return isPatch ? { breakdown: decoded } : {};
   } catch (error) {
-    if (error instanceof CannotTell || error instanceof EvaluationError) return undefined;
+    if (error instanceof CannotTell || error instanceof EvaluationError) return {};
     throw error;
   }
 }
@@ -112,8 +127,13 @@ function replaceContents(target: object, source: object): void {
 function deny(request: Request, failures: readonly Failure[]): Denial {
   const { policy, message, reason } = failures[0]!;
   const because = { stored: policy as Stored, at: child(root, 'spec', 'mutations') };
+  const denial = forbid(request, message, [{ rule: 'admission-policy/denied', message, at: root, because }]);
+  if (reason === 'InternalError') {
+    const causes = [{ reason: '', message, field: '' }];
+    return { ...denial, code: 500, reason, message: `Internal error occurred: ${message}`, causes };
+  }
   return {
-    ...forbid(request, message, [{ rule: 'admission-policy/denied', message, at: root, because }]),
+    ...denial,
     message,
     reason,
     causes: failures.map(one => ({ reason: '', message: one.message, field: '' })),
@@ -130,6 +150,7 @@ export const mutatingAdmissionPolicy: Plugin = {
     for (const invocation of invocationsOf(request)) {
       if (isAgain && invocation.policy.object.spec?.reinvocationPolicy !== 'IfNeeded') continue;
       isChanged = invoke(invocation, request, failures) || isChanged;
+      if (failures[0]?.reason === 'InternalError') break;
     }
     if (failures.length) return deny(request, failures);
     return isChanged ? 'again' : undefined;

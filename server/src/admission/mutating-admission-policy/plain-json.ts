@@ -1,7 +1,7 @@
 // From what expressions come to, to JSON, and between objects as the chain holds them and as they are sent.
 import { EvaluationError, Message, type Value } from '#cel';
 import type { KubeObject } from '#cluster';
-import { readStruct } from '#decode';
+import { readStruct, tell } from '#decode';
 import type { StructFacts } from '#schemas';
 import { parseDocument } from '#yaml';
 
@@ -33,12 +33,15 @@ function keyOf(key: unknown): string {
 /** An object as it is sent: quantities as text, nothing that is undefined. */
 export const sent = (object: unknown): JsonObject => JSON.parse(JSON.stringify(object)) as JsonObject;
 
-/** An object as the chain holds it, defaults filled in. @param struct undefined for custom resources @throws CannotTell */
-export function received(json: JsonObject, struct: StructFacts | undefined, minor: number): KubeObject {
+/**
+ * An object as the chain holds it, defaults filled in, or what the decoder says against it.
+ * @param struct undefined for custom resources
+ * @throws CannotTell
+ */
+export function received(json: JsonObject, struct: StructFacts | undefined, minor: number): KubeObject | string {
   if (!struct) return json as unknown as KubeObject;
   const { root } = parseDocument(JSON.stringify(json));
   if (!root) throw new CannotTell();
   const { object, failures } = readStruct(struct, root, { defaultsOf: minor });
-  if (failures.length) throw new CannotTell();
-  return object as unknown as KubeObject;
+  return tell(failures) ?? (object as unknown as KubeObject);
 }

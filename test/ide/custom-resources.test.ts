@@ -31,6 +31,7 @@ spec:
                 size: {type: string, enum: [small, large], default: small, description: How large it is.}
                 replicas: {type: integer, minimum: -1, maximum: 5000, description: How many there are.}
                 paused: {type: boolean}
+                answer: {type: string, enum: ['on', '1', maybe]}
                 weekday: {type: string, pattern: '^[a-z]+$', maxLength: 9}
                 ports:
                   type: array
@@ -60,7 +61,7 @@ test('fields of a custom kind are offered, the required ones first, with what th
   const offered = completionsAt(widget('  ‸\n'));
   assert.deepEqual(
     offered.map(({ label }) => label),
-    ['size', 'replicas', 'paused', 'weekday', 'ports', 'labels', 'scale'],
+    ['size', 'replicas', 'paused', 'answer', 'weekday', 'ports', 'labels', 'scale'],
   );
   const [size, replicas] = offered;
   assert.ok(size!.rank < replicas!.rank);
@@ -81,6 +82,9 @@ test('fields are opened as their types want it', () => {
 test('values of enums and booleans are offered', () => {
   assert.deepEqual(labels(widget('  size: ‸\n')), ['small', 'large']);
   assert.deepEqual(labels(widget('  paused: ‸\n')), ['true', 'false']);
+  const texts = (spec: string) => completionsAt(widget(spec)).map(({ newText }) => newText);
+  assert.deepEqual(texts('  answer: ‸\n'), ['"on"', '"1"', 'maybe']);
+  assert.deepEqual(texts('  answer: "‸"\n'), ['on', '1', 'maybe']);
 });
 
 test('metadata is that of every object', () => {
@@ -199,8 +203,8 @@ test('a definition of another environment explains and does not judge', () => {
 test('a field leads to its schema, a kind to its definition, wherever that stands', () => {
   const at = (spec: string) => definitionsAt(widget(spec));
   assert.deepEqual(at('  size: small\n  re‸plicas: 2\n'), ['crd.yaml 24 replicas']);
-  assert.deepEqual(at('  size: small\n  ports:\n    - nu‸mber: 2\n'), ['crd.yaml 32 number']);
-  assert.deepEqual(at('  size: small\n  labels: {‸a: b}\n'), ['crd.yaml 33 additionalProperties']);
+  assert.deepEqual(at('  size: small\n  ports:\n    - nu‸mber: 2\n'), ['crd.yaml 33 number']);
+  assert.deepEqual(at('  size: small\n  labels: {‸a: b}\n'), ['crd.yaml 34 additionalProperties']);
   assert.deepEqual(at('  si‸se: small\n'), []);
   assert.deepEqual(
     definitionsAt(

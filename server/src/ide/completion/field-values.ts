@@ -1,9 +1,11 @@
 // The values that a field takes: those that the API names, true and false, amounts to begin with, names of objects that are there.
-import { apiAt } from '../place/api-place.ts';
+import { stringText } from '../edit/scalar-text.ts';
+import { apiAt, nodeOf } from '../place/api-place.ts';
 import { enumOf } from '../place/constraints.ts';
 import { unitOf } from '../place/resource-name.ts';
 import type { Completion } from '../types.ts';
 import type { CompletionPlace } from './completion-place.ts';
+import type { Cursor } from './cursor.ts';
 import { docsOf } from './documentation.ts';
 import { podLabels } from './pod-labels.ts';
 import { referenceNames } from './reference-names.ts';
@@ -28,8 +30,14 @@ export function fieldValues(place: CompletionPlace): Completion[] {
     ...(field && owner ? enumOf(owner.name, field.name) : []),
   ]);
   words.delete('');
-  if (words.size) return offer([...words], 'value');
+  if (words.size) return offer([...words], 'value').map(one => (type.is === 'string' ? asText(one, cursor) : one));
   if (type.is === 'bool') return offer(['true', 'false'], 'value');
   if (type.is === 'quantity') return offer(AMOUNTS[unitOf(inObject) ?? 'count'] ?? [], 'value');
   return offer(owner && field ? referenceNames(place, owner.name, field.name) : podLabels(place, inObject, 'values'), 'reference');
 }
+
+/** A word that YAML would read as a number or boolean gets quotes, unless it stands in some. */
+const asText = (one: Completion, { root, path }: Cursor): Completion => {
+  const written = nodeOf(root, path);
+  return written?.kind === 'scalar' && written.quoted ? one : { ...one, newText: stringText(one.newText) };
+};

@@ -2,7 +2,7 @@
 // Source: https://kubernetes.io/docs/reference/access-authn-authz/mutating-admission-policy/#patch-type-apply-configuration
 import type { Value } from '#cel';
 import type { StructFacts } from '#schemas';
-import { touchedBy } from './atomic.ts';
+import { faultsOf } from './configuration-faults.ts';
 import { mergeStruct } from './merge.ts';
 import { CannotTell, isObject, type JsonObject, toJson } from './plain-json.ts';
 import { misplaced } from './type-names.ts';
@@ -13,9 +13,8 @@ export function applyConfiguration(object: JsonObject, value: Value, struct: Str
   if (wrong.length) return `type mismatch: ${wrong.join('\n')}`;
   const configuration = toJson(value);
   if (!struct || !isObject(configuration)) throw new CannotTell();
-  const { unknown, atomic } = touchedBy(configuration, struct);
-  if (unknown.length) {
-    const errors = unknown.map(path => `${path}: field not declared in schema`);
+  const { errors, atomic } = faultsOf(configuration, struct);
+  if (errors.length) {
     const text = errors.length === 1 ? errors[0] : `errors:\n${errors.map(one => `  ${one}`).join('\n')}`;
     return `error applying patch: failed to convert patch object to typed object: ${text}`;
   }

@@ -1,7 +1,7 @@
 // `# plimsoll-ignore RULE[, RULE]: reason` on a finding's line or the line above it, `# plimsoll-ignore-file …` anywhere in the file.
 // One that hides nothing is told, so that none outlives its reason.
 import type { Finding } from '#findings';
-import type { SourceDocument } from '#workspace';
+import type { Facts, SourceDocument } from '#workspace';
 import type { Span } from '#yaml';
 import type { DocumentFindings } from './analysis.ts';
 import { placeSpan } from './place.ts';
@@ -38,9 +38,19 @@ export function suppress(found: readonly DocumentFindings[], extent: 'complete' 
   });
 }
 
+/** By facts, since nearly no document has any and all of a file are asked with every letter. */
+const mentions = new WeakMap<Facts, boolean>();
+
+function mentionsOne({ facts, part, origins }: SourceDocument): boolean {
+  const known = mentions.get(facts) ?? (origins ? facts.yaml.text : part.text).includes('plimsoll-ignore');
+  mentions.set(facts, known);
+  return known;
+}
+
 function suppressionsOf(document: SourceDocument): Suppression[] {
+  // The part's text: facts that have been forgotten are not to be read again for this.
+  if (!mentionsOne(document)) return [];
   const { text, comments } = document.facts.yaml;
-  if (!text.includes('plimsoll-ignore')) return [];
   return comments.flatMap(({ start, end }) => {
     const match = DIRECTIVE.exec(text.slice(start, end));
     if (!match) return [];

@@ -24,18 +24,38 @@ export function rangeIn({ facts, part }: SourceDocument, { start, end }: Span): 
   return { start: { line: from.line + part.line, character: from.character }, end: { line: to.line + part.line, character: to.character } };
 }
 
+interface Told {
+  readonly line: number;
+  readonly rules: Settings['rules'];
+  readonly pages: string | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Diagnostics by the findings that they tell: with every letter most documents of a file are told again as they were. */
+const told = new WeakMap<readonly Finding[], Told>();
+
 /**
  * The diagnostics of one file, those that the person has turned off left out.
  * @param pages URI of the folder with a page for each rule, ending in a slash; without it diagnostics carry no link
  */
 export function diagnosticsOf(found: readonly DocumentFindings[], { rules }: Settings, pages?: string): Diagnostic[] {
-  return found.flatMap(({ document, findings, among }) =>
-    findings.flatMap(finding => {
-      const severity = rules[finding.rule] ?? finding.severity ?? severityOf[finding.authority];
-      return severity === 'off' ? [] : [diagnostic(document, finding, severity, among, pages)];
-    }),
-  );
+  return found.flatMap(one => {
+    if (!one.findings.length) return [];
+    const { line } = one.document.part;
+    const known = told.get(one.findings);
+    if (known?.line === line && known.rules === rules && known.pages === pages) return known.diagnostics;
+    const diagnostics = documentDiagnostics(one, rules, pages);
+    // Related places may move where the document does not.
+    if (!diagnostics.some(({ relatedInformation }) => relatedInformation)) told.set(one.findings, { line, rules, pages, diagnostics });
+    return diagnostics;
+  });
 }
+
+const documentDiagnostics = ({ document, findings, among }: DocumentFindings, rules: Settings['rules'], pages?: string): Diagnostic[] =>
+  findings.flatMap(finding => {
+    const severity = rules[finding.rule] ?? finding.severity ?? severityOf[finding.authority];
+    return severity === 'off' ? [] : [diagnostic(document, finding, severity, among, pages)];
+  });
 
 function diagnostic(
   document: SourceDocument,

@@ -18,7 +18,7 @@ import { matchesRequest } from '../validating-admission-policy/matches.ts';
 import { paramsOf } from '../validating-admission-policy/params.ts';
 import { applyConfiguration } from './apply-configuration.ts';
 import { applyJsonPatch } from './json-patch.ts';
-import { CannotTell, type JsonObject, received, sent } from './plain-json.ts';
+import { CannotTell, type JsonObject, received, sent, withValueStructs } from './plain-json.ts';
 
 const GROUP = 'admissionregistration.k8s.io';
 
@@ -101,7 +101,9 @@ function mutated(mutation: Mutation, request: Request, evaluation: PolicyEvaluat
   if (value instanceof EvaluationError) return { problem: failed(expression, value).message };
   try {
     const before = (struct ? asEncoded(sent(object)) : sent(object)) as JsonObject;
-    const after = isPatch ? applyJsonPatch(before, value) : applyConfiguration(before, value, struct);
+    const after = isPatch
+      ? applyJsonPatch(struct ? withValueStructs(before, struct) : before, value)
+      : applyConfiguration(before, value, struct);
     if (typeof after === 'string') return { problem: after };
     const decoded = received(after, struct, cluster.minor);
     if (typeof decoded === 'object') return { object: decoded };

@@ -33,6 +33,20 @@ function keyOf(key: unknown): string {
 /** An object as it is sent: quantities as text, nothing that is undefined. */
 export const sent = (object: unknown): JsonObject => JSON.parse(JSON.stringify(object)) as JsonObject;
 
+/** With the structs that Go always has and sends, `status: {}` among them: the paths of a JSON Patch may lead through them. */
+export function withValueStructs(json: JsonObject, struct: StructFacts): JsonObject {
+  const whole = { ...json };
+  for (const { name, type, omitZero } of struct.fields.values()) {
+    const value = whole[name];
+    const element = type.of?.struct;
+    if (Array.isArray(value) && element) whole[name] = value.map(one => (isObject(one) ? withValueStructs(one, element) : one));
+    if (type.is !== 'struct' || !type.struct) continue;
+    if (isObject(value)) whole[name] = withValueStructs(value, type.struct);
+    else if (value === undefined && !type.pointer && !omitZero) whole[name] = withValueStructs({}, type.struct);
+  }
+  return whole;
+}
+
 /**
  * An object as the chain holds it, defaults filled in, or what the decoder says against it.
  * @param struct undefined for custom resources

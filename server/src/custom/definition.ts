@@ -42,8 +42,9 @@ export function definitionsOf({ spec }: CustomResourceDefinition): Definition[] 
 /** What the server says of a deprecated version for which the definition has no words. */
 function isDeprecated(version: string, { group, names, versions = [] }: CustomResourceDefinitionSpec = {}): string {
   const said = `${group}/${version} ${names?.kind} is deprecated`;
-  const newer = versions.flatMap(({ name = '', served, deprecated }) =>
-    served && !deprecated && newerFirst(name, version) < 0 ? [name] : [],
+  // A list may hold null where a version should be.
+  const newer = versions.flatMap(one =>
+    one?.served && !one.deprecated && newerFirst(one.name ?? '', version) < 0 ? [one.name ?? ''] : [],
   );
   return newer.length ? `${said}; use ${group}/${newer.sort(newerFirst)[0]} ${names?.kind}` : said;
 }

@@ -70,6 +70,11 @@ const isTemplateFile = (documents: readonly SourceDocument[]): boolean =>
 /** A document that cannot be read just now is taken for what it was: half-typed text must not rearrange the workspace. */
 function shapeOf(documents: readonly SourceDocument[], template: boolean, previous?: SourceFile): string {
   if (previous && documents.some(({ facts }) => facts.head.shape === 'broken')) return previous.shape;
+  // The same string again where nothing differs: the text of a long file's outline is long too.
+  const before = previous?.documents;
+  const same = before?.length === documents.length && before.every((one, i) => outlineOf(one) === outlineOf(documents[i]!));
+  if (same && before.length && previous?.template === template && !before.some(({ facts }) => facts.head.shape === 'broken'))
+    return previous.shape;
   return `${template}\n${documents.map(outlineOf).join('\n\n')}`;
 }
 

@@ -14,7 +14,9 @@ const ENV_NAME = '[-._a-zA-Z][-._a-zA-Z0-9]*';
 /** The sentence about a broken pattern. Most of the server speaks of characters, its newer library of bytes. */
 export function patternSentence(what: string, pattern: string, ...examples: string[]): string {
   const shown = examples.map(example => `'${example}', `).join(' or ');
-  return examples.length ? `${what} (e.g. ${shown}regex used for validation is '${pattern}')` : `${what} (regex used for validation is '${pattern}')`;
+  return examples.length
+    ? `${what} (e.g. ${shown}regex used for validation is '${pattern}')`
+    : `${what} (regex used for validation is '${pattern}')`;
 }
 
 export const maxLength = (max: number, unit = 'characters') => `must be no more than ${max} ${unit}`;
@@ -107,10 +109,12 @@ const NAME_SENTENCE = patternSentence(
 /** A label key, a resource name, a taint key: `name` or `example.com/name`. */
 export const labelKey: Format = function labelKey(value) {
   const parts = value.split('/');
-  if (parts.length > 2) return [`a valid label key ${NAME_SENTENCE} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
+  if (parts.length > 2)
+    return [`a valid label key ${NAME_SENTENCE} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
   const name = parts.at(-1)!;
   const said: string[] = [];
-  if (parts.length === 2) said.push(...(parts[0] === '' ? ['prefix part must be non-empty'] : bytes(dnsSubdomain(parts[0]!)).map(s => `prefix part ${s}`)));
+  if (parts.length === 2)
+    said.push(...(parts[0] === '' ? ['prefix part must be non-empty'] : bytes(dnsSubdomain(parts[0]!)).map(s => `prefix part ${s}`)));
   if (name === '') said.push('name part must be non-empty');
   else if (byteLength(name) > 63) said.push(`name part ${maxLength(63, 'bytes')}`);
   if (!namePart.test(name)) said.push(`name part ${NAME_SENTENCE}`);
@@ -156,7 +160,8 @@ export const configMapKey = patternFormat(
 /** Any printable ASCII but `=`: what servers ask of the name of an environment variable since 1.34. */
 export const envVarName: Format = function envVarName(value) {
   const said = value === '' ? ['environment variable name must be non-empty'] : [];
-  if (/[^\x20-\x7e]|=/.test(value)) said.push("a valid environment variable name must consist only of printable ASCII characters other than '='");
+  if (/[^\x20-\x7e]|=/.test(value))
+    said.push("a valid environment variable name must consist only of printable ASCII characters other than '='");
   return said;
 };
 

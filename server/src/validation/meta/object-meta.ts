@@ -36,7 +36,8 @@ export const shownName = ({ name, generateName }: ObjectMeta): string => name ||
 const PLACEHOLDER = /<(hash|suffix|time)>/g;
 
 /** A name, or a prefix, as checks see it: any five letters are as good as those that the control plane makes up. */
-const withLetters = ({ ownerReferences }: ObjectMeta, name: string) => (ownerReferences?.length ? name.replace(PLACEHOLDER, 'xxxxx') : name);
+const withLetters = ({ ownerReferences }: ObjectMeta, name: string) =>
+  ownerReferences?.length ? name.replace(PLACEHOLDER, 'xxxxx') : name;
 
 /** The name as checks see it. */
 export const checkedName = (meta: ObjectMeta): string => {
@@ -54,7 +55,8 @@ const names = (name: Format, generateName: Format | undefined) =>
   check<ObjectMeta>(`name:${name.name}`, (meta, at, { errors }) => {
     const prefix = meta.generateName ?? '';
     if (prefix !== '' && generateName) {
-      for (const detail of generateName(withLetters(meta, prefix))) errors.push(invalid(child(at, 'generateName'), prefix, detail, 'format-name'));
+      for (const detail of generateName(withLetters(meta, prefix)))
+        errors.push(invalid(child(at, 'generateName'), prefix, detail, 'format-name'));
     }
     const shown = shownName(meta);
     if (shown === '') errors.push(required(child(at, 'name'), 'name or generateName is required'));

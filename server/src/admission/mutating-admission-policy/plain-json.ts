@@ -1,9 +1,8 @@
 // From what expressions come to, to JSON, and between objects as the chain holds them and as they are sent.
 import { EvaluationError, Message, type Value } from '#cel';
 import type { KubeObject } from '#cluster';
-import { readStruct, tell } from '#decode';
+import { readJson, tell } from '#decode';
 import type { StructFacts } from '#schemas';
-import { parseDocument } from '#yaml';
 
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 export type JsonObject = { [name: string]: Json };
@@ -54,8 +53,7 @@ export function withValueStructs(json: JsonObject, struct: StructFacts): JsonObj
  */
 export function received(json: JsonObject, struct: StructFacts | undefined, minor: number): KubeObject | string {
   if (!struct) return json as unknown as KubeObject;
-  const { root } = parseDocument(JSON.stringify(json));
-  if (!root) throw new CannotTell();
-  const { object, failures } = readStruct(struct, root, { defaultsOf: minor });
-  return tell(failures) ?? (object as unknown as KubeObject);
+  const read = readJson(struct, json, { defaultsOf: minor });
+  if (!read) throw new CannotTell();
+  return tell(read.failures) ?? (read.object as unknown as KubeObject);
 }

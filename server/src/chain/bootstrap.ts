@@ -17,7 +17,7 @@ export const namespaceContents = (namespace: string): readonly (readonly [kindKe
 ];
 
 export const namespaceObject = (name: string): KubeObject =>
-  object('v1', 'Namespace', name, '', { spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' }, ...{} });
+  object('v1', 'Namespace', name, '', { spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } });
 
 const SYSTEM_PRIORITIES = { 'system-cluster-critical': 2_000_000_000, 'system-node-critical': 2_000_001_000 };
 

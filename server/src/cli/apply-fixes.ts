@@ -1,7 +1,7 @@
 // `plimsoll check --fix`: applies the safe fixes, round after round, until there are none, and writes the files.
 import { writeFileSync } from 'node:fs';
 import { Analysis } from '#analysis';
-import { fixesFor } from '#ide';
+import { safeFixes } from '#ide';
 import { applyEdits, type TextEdit } from '#text';
 import type { Snapshot } from '#workspace';
 import type { InputFile } from './files.ts';
@@ -27,18 +27,8 @@ export function applyFixes(snapshot: Snapshot, files: readonly InputFile[]): Sna
   return current;
 }
 
-/** Edits in offsets of the file; of two that touch, the first. */
-function safeEdits(analysis: Analysis, path: string): TextEdit[] {
-  const taken: TextEdit[] = [];
-  for (const { document, findings } of analysis.full(path))
-    for (const finding of findings) {
-      const fix = fixesFor(document, finding).find(({ safety }) => safety === 'safe');
-      const edits = fix?.edits.map(({ start, end, newText }) => ({
-        start: start + document.part.offset,
-        end: end + document.part.offset,
-        newText,
-      }));
-      if (edits?.every(edit => !taken.some(other => edit.start <= other.end && other.start <= edit.end))) taken.push(...edits);
-    }
-  return taken;
-}
+/** Edits in offsets of the file. */
+const safeEdits = (analysis: Analysis, path: string): TextEdit[] =>
+  safeFixes(analysis.full(path)).flatMap(({ document: { part }, edits }) =>
+    edits.map(({ start, end, newText }) => ({ start: start + part.offset, end: end + part.offset, newText })),
+  );

@@ -1,5 +1,6 @@
 // The door of the ide room: what an editor can ask about a place.
 export { fixesFor } from './actions/fixes.ts';
+export { safeFixes } from './actions/safe-fixes.ts';
 export { complete } from './completion/complete.ts';
 export { documentationOf } from './completion/documentation.ts';
 export { withoutPlaces } from './completion/skeletons.ts';

@@ -2,7 +2,7 @@
 import type { CodeActionParams } from 'vscode-languageserver';
 import { type CodeAction, CodeActionKind, type Position, type Range, type TextEdit } from 'vscode-languageserver-types';
 import { type DocumentFindings, placeSpan } from '#analysis';
-import { type Fix, fixesFor } from '#ide';
+import { type Fix, fixesFor, safeFixes } from '#ide';
 import { rangeIn } from './diagnostics.ts';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.plimsoll`;
@@ -45,21 +45,6 @@ const before = (a: Position, b: Position) => a.line < b.line || (a.line === b.li
 const overlaps = (a: Range, b: Range) => !before(a.end, b.start) && !before(b.end, a.start);
 const sameRange = (a: Range, b: Range) =>
   !before(a.start, b.start) && !before(b.start, a.start) && !before(a.end, b.end) && !before(b.end, a.end);
-
-/** The safe fixes that do not touch each other; what is left over comes in the next round. */
-function safeFixes(found: readonly DocumentFindings[]): Fix[] {
-  const taken: Fix[] = [];
-  const clash = (fix: Fix) =>
-    taken.some(
-      other => other.document === fix.document && other.edits.some(a => fix.edits.some(b => a.start <= b.end && b.start <= a.end)),
-    );
-  for (const { document, findings } of found)
-    for (const finding of findings) {
-      const fix = fixesFor(document, finding).find(({ safety }) => safety === 'safe');
-      if (fix && !clash(fix)) taken.push(fix);
-    }
-  return taken;
-}
 
 const textEdits = (fixes: readonly Fix[]): TextEdit[] =>
   fixes.flatMap(({ document, edits }) => edits.map(({ start, end, newText }) => ({ range: rangeIn(document, { start, end }), newText })));

@@ -24,9 +24,6 @@ const scopeOf = (object: object, minor: number, allocated?: Allocated): Scope =>
   allocated,
 });
 
-/** The rows of a kind, for hover and `explain`; none where the server has no validation of its own. */
-export const rowsOf = (group: string, kind: string) => rulesOf(group, kind)?.rows;
-
 /**
  * Applies what the server sets and drops on create before it validates; changes the object.
  * @returns warnings that people hear even if the object is then refused

@@ -1,5 +1,5 @@
 // What validation knows of one kind: what the server clears before it looks, its rows, and its warnings.
-import type { FieldError, Path } from '#field';
+import type { Path } from '#field';
 import type { Scope } from './scope.ts';
 import type { Check } from './words.ts';
 
@@ -34,8 +34,3 @@ export interface KindRules<T = never> {
 
 /** Erases the type of the object, so that kinds of all types stand in one list. */
 export const kind = <T>(rules: KindRules<T>): KindRules => rules as unknown as KindRules;
-
-export interface Validated {
-  readonly errors: readonly FieldError[];
-  readonly warnings: readonly Warning[];
-}

@@ -78,7 +78,12 @@ export class Client {
       rootUri: folder ?? null,
       workspaceFolders: folder ? [{ uri: folder, name: 'test' }] : null,
       capabilities: {
-        workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true }, diagnostics: { refreshSupport: pull } },
+        workspace: {
+          configuration: true,
+          workspaceFolders: true,
+          didChangeConfiguration: { dynamicRegistration: true },
+          diagnostics: { refreshSupport: pull },
+        },
         textDocument: { ...textDocument, completion: { completionItem: { snippetSupport: true } } },
       },
     });

@@ -11,6 +11,7 @@ import {
   MessageType,
   ShowMessageNotification,
   TextDocumentSyncKind,
+  type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DocumentFindings } from '#analysis';
@@ -19,11 +20,11 @@ import { FIX_ALL } from './code-actions.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { registerFeatures } from './features.ts';
 import { Host } from './host.ts';
-import { indexWorkspace } from './index-workspace.ts';
 import { LoadWatch } from './load.ts';
 import { navigationCapabilities } from './navigation.ts';
 import type { Runtime } from './runtime.ts';
 import { readSettings, type SettingsFile, settingsDiagnostics } from './settings.ts';
+import { WorkspaceFolders } from './workspace-folders.ts';
 
 /** What the client tells at the start, beside LSP's own. */
 interface InitializationOptions {
@@ -40,7 +41,6 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const texts = new Map<string, TextDocument>();
   let options: InitializationOptions = {};
   let client: InitializeParams['capabilities'] = {};
-  let folders: readonly string[] = [];
   let lenses = true;
   const pulls = () => client.textDocument?.diagnostic !== undefined;
 
@@ -55,6 +55,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     },
   });
   const load = new LoadWatch(connection, host);
+  const folders = new WorkspaceFolders(connection, host, runtime);
+  let reading = Promise.resolve();
+  /** Folders are read one after another, as they were opened. */
+  const inTurn = (work: () => Promise<void>) => {
+    reading = reading.then(work).catch(error => connection.console.error(`${(error as Error).stack ?? error}`));
+    return reading;
+  };
 
   const sent = new Map<string, string>();
   const toDiagnostics = (uri: string, found: readonly DocumentFindings[]): Diagnostic[] =>
@@ -73,8 +80,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
     options = (params.initializationOptions as InitializationOptions) ?? {};
-    folders = (params.workspaceFolders ?? []).map(({ uri }) => uri);
-    if (folders.length > 1) host.setRoots(folders);
+    folders.open(params.workspaceFolders ?? []);
     return {
       serverInfo: { name: 'plimsoll', version: '0.1.0' },
       capabilities: {
@@ -94,9 +100,20 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onInitialized(async () => {
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration)
       await connection.client.register(DidChangeConfigurationNotification.type, { section: 'plimsoll' });
-    await applySettings();
-    await indexWorkspace(connection, host, runtime, folders, options.fileRequests === true);
+    if (client.workspace?.workspaceFolders) connection.workspace.onDidChangeWorkspaceFolders(changeFolders);
+    await inTurn(async () => {
+      await applySettings();
+      await folders.read(folders.uris, options.fileRequests === true);
+    });
   });
+
+  const changeFolders = (event: WorkspaceFoldersChangeEvent) =>
+    inTurn(async () => {
+      const { added, forgotten } = folders.change(event);
+      for (const uri of forgotten) publish(uri, []);
+      await applySettings();
+      await folders.read(added, options.fileRequests === true);
+    });
 
   async function applySettings(pushed?: unknown): Promise<void> {
     const asked = client.workspace?.configuration ? await connection.workspace.getConfiguration('plimsoll') : pushed;
@@ -115,9 +132,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   }
   /** The first plimsoll.yaml of the workspace's folders. */
   async function settingsFile(): Promise<SettingsFile | undefined> {
-    for (const folder of folders)
+    for (const folder of folders.uris)
       for (const name of SETTINGS_FILES) {
-        const uri = `${folder.replace(/\/$/, '')}/${name}`;
+        const uri = `${folder}/${name}`;
         const text = await runtime.readFile?.(uri);
         if (text !== undefined) return { uri, text };
       }
@@ -145,6 +162,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       async ({ uri, type }) => [uri, type === FileChangeType.Deleted ? undefined : await runtime.readFile?.(uri)] as const,
     );
     host.change(await Promise.all(read));
+    for (const { uri, type } of changes) if (type === FileChangeType.Deleted && !texts.has(uri)) publish(uri, []);
     if (changes.some(({ uri }) => isSettingsFile(uri))) await applySettings();
   });
 

@@ -2,6 +2,7 @@
 export { checkSettings } from './check-settings.ts';
 export { type Environment, namespacesOf } from './environment.ts';
 export { type Facts, type FactsOptions, factsOf } from './facts.ts';
+export { isUnder, plainPath } from './file-path.ts';
 export type { DefinedKind, Head, ObjectHead } from './head.ts';
 export { IgnoreRules } from './ignore-rules.ts';
 export { KUSTOMIZATION_NAMES, pathsInKustomization } from './kustomize/kustomization.ts';

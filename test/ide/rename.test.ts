@@ -245,6 +245,28 @@ value: 5
   assert.match(refusalAt(live, 'hasty'), /cluster.yaml:3, which tells the cluster as it is/);
 });
 
+test('labels of ClusterRoles: those that the cluster gathers by, and values that are in use', () => {
+  const roles = (label: string) => `
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: all}
+aggregationRule: {clusterRoleSelectors: [{matchLabels: {${label}: "yes"}}]}
+rules: []
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: one, labels: {${label}: "y‸es"}}
+rules: []
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: two, labels: {${label}: "no"}}
+rules: []
+`;
+  assert.match(refusalAt(roles('example.com/gather'), 'no'), /ClusterRole "two" has example.com\/gather=no already/);
+  assert.match(refusalAt(roles('rbac.authorization.k8s.io/aggregate-to-admin'), 'maybe'), /it is the cluster's own label/);
+});
+
 test('inline patches that name what is renamed keep it from being half renamed', () => {
   const inline = OVERLAYS.replace(
     '  - path: patch.yaml',

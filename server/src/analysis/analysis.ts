@@ -69,7 +69,7 @@ export class Analysis {
     for (const { index, finding, among } of told.flatMap(agreed)) collectors[index]?.add(finding, among);
     // What is built says nothing of the text that it is built from.
     const isOwn = snapshot.role(uri) === 'resources' ? isOwnFault : isYamlFinding;
-    if (snapshot.role(uri) !== 'manifests') for (const collector of collectors) collector.addText(isOwn);
+    if (!['manifests', 'kubeconfig'].includes(snapshot.role(uri))) for (const collector of collectors) collector.addText(isOwn);
     // A document that names no object reaches no cluster, and so no run.
     for (const { index, facts } of snapshot.judged(uri)) if (!facts.head.objects.length) collectors[index]?.addText(() => true);
     const found = suppress(
@@ -84,6 +84,8 @@ export class Analysis {
   quick(uri: string): readonly DocumentFindings[] {
     const file = this.snapshot.files.get(uri);
     if (!file || !isSpokenOf(this.snapshot, uri)) return [];
+    // Nothing else is asked for it, and kubectl bears what the server does not.
+    if (this.snapshot.role(uri) === 'kubeconfig') return this.full(uri);
     const last = this.#last.get(uri) ?? [];
     const known = new Map(last.map(found => [found.document.facts, found]));
     const judged = new Set(this.snapshot.judged(uri));
@@ -162,7 +164,7 @@ function agreed(located: readonly Located[], position: number, all: readonly (re
 
 /** Files of which anything is ever said. */
 const isSpokenOf = (snapshot: Snapshot, uri: string): boolean =>
-  ['manifests', 'resources', 'patch', 'kustomization'].includes(snapshot.role(uri));
+  ['manifests', 'resources', 'patch', 'kustomization', 'kubeconfig'].includes(snapshot.role(uri));
 
 const isYamlFinding = ({ rule }: Finding) => /^yaml\/|^decode\/duplicate-key$/.test(rule);
 

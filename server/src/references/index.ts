@@ -1,4 +1,5 @@
 // The door of the references room: which object refers to which, in one table for lints, navigation, rename and completion.
+export { type Aggregation, aggregatedKeys, aggregationsOf, roleLabels } from './aggregations.ts';
 export { type Defined, Inventory } from './inventory.ts';
 export { fieldOf, type Place, placesAt, textAt } from './places.ts';
 export { containersOf, type PodSource, podKinds, podSourceOf, podTemplatePath, portsOf, type SourceContainer } from './pod-source.ts';

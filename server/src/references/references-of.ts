@@ -3,7 +3,7 @@ import { kindKey } from '#cluster';
 import { defaultRelease, factsOf, splitApiVersion } from '#schemas';
 import { fieldOf, placesAt, textAt } from './places.ts';
 import { type PodSource, podSourceOf } from './pod-source.ts';
-import type { Steps, Subject } from './subject.ts';
+import { plainKind, type Steps, type Subject } from './subject.ts';
 import { type ReferenceRow, referenceTable } from './table.ts';
 
 export interface ReferenceKey {
@@ -31,7 +31,8 @@ const rowsByKind = Map.groupBy(referenceTable, ({ on }) => on);
 
 /** In the order of the table. Names that are not written refer to nothing. */
 export function referencesOf(subject: Subject): Reference[] {
-  const own = (rowsByKind.get(subject.kind) ?? []).flatMap(row => byRow(subject, row, subject.object, []));
+  const rows = [...(rowsByKind.get(subject.kind) ?? []), ...rowsByKind.get('*')!];
+  const own = rows.flatMap(row => byRow(subject, row, subject.object, []));
   const pod = podSourceOf(subject);
   if (!pod) return own;
   const ofPod = rowsByKind.get('pods')!.flatMap(row => byRow(subject, row, pod.spec, pod.path));
@@ -71,12 +72,18 @@ function targetKind({ to }: ReferenceRow, value: unknown): string {
   if (typeof to === 'string') return to;
   const kind = textAt(value, to.kindIn);
   const written = textAt(value, to.groupIn);
-  if (!kind || NO_OBJECTS.has(kind)) return '';
+  if (!kind) return to.otherwise ?? '';
+  if (NO_OBJECTS.has(kind)) return '';
+  // Of backends and certificates the group is seldom written, and empty; of parents it is that of the usual one.
+  if (!written && to.otherwise && plainKind(to.otherwise) === kind) return to.otherwise;
   const group = to.groups?.[written] ?? (to.groupIn === 'apiVersion' ? splitApiVersion(written)[0] : written);
   return kindKey(group, kind);
 }
 
 const namespacedKinds = new Map(factsOf(defaultRelease).kinds.map(({ group, kind, namespaced }) => [kindKey(group, kind), namespaced]));
 
+/** Custom kinds of the table that have no namespace. */
+const CLUSTER_WIDE = new Set(['gateway.networking.k8s.io/GatewayClass']);
+
 /** A kind that is not built in is taken for namespaced, as most are. */
-export const isNamespaced = (kind: string): boolean => namespacedKinds.get(kind) ?? true;
+export const isNamespaced = (kind: string): boolean => namespacedKinds.get(kind) ?? !CLUSTER_WIDE.has(kind);

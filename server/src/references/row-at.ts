@@ -20,7 +20,7 @@ export function rowsAt(kind: string, path: Steps): RowPlace[] {
   const spec = template && [...template, 'spec'];
   const inPod = spec && path.length > spec.length && spec.every((step, i) => step === path[i]) ? path.slice(spec.length) : undefined;
   return referenceTable.flatMap(row => {
-    if (row.on === kind) return placeIn(row, path, []);
+    if (row.on === kind || row.on === '*') return placeIn(row, path, []);
     return row.on === 'pods' && inPod && spec ? placeIn(row, inPod, spec) : [];
   });
 }

@@ -2,10 +2,18 @@
 // Source: https://kubernetes.io/docs/reference/kubernetes-api/
 
 /** How a target's kind is told: always the same, or by a field of the reference. */
-type Target = string | { readonly kindIn: string; readonly groupIn: string; readonly groups?: Readonly<Record<string, string>> };
+type Target =
+  | string
+  | {
+      readonly kindIn: string;
+      readonly groupIn: string;
+      readonly groups?: Readonly<Record<string, string>>;
+      /** What is meant where no kind is written: as kindKey makes it. */
+      readonly otherwise?: string;
+    };
 
 export interface ReferenceRow {
-  /** As kindKey makes it, or `pods` for every kind that makes Pods; `at` is then relative to the Pod's spec. */
+  /** As kindKey makes it, `*` for every kind, or `pods` for every kind that makes Pods; `at` is then relative to the Pod's spec. */
   readonly on: string;
   /** Place of the thing that refers, as placesAt reads it. */
   readonly at: string;
@@ -50,9 +58,15 @@ const POD: readonly ReferenceRow[] = [
   { on: 'pods', at: '', to: 'Node', name: 'nodeName' },
   { on: 'pods', at: 'volumes[].persistentVolumeClaim', to: 'PersistentVolumeClaim', name: 'claimName' },
   { on: 'pods', at: 'volumes[].ephemeral.volumeClaimTemplate.spec', to: 'storage.k8s.io/StorageClass', name: 'storageClassName' },
+  { on: 'pods', at: 'volumes[].csi', to: 'storage.k8s.io/CSIDriver', name: 'driver', lenient: true },
   { on: 'pods', at: 'resourceClaims[]', to: 'resource.k8s.io/ResourceClaim', name: 'resourceClaimName' },
   { on: 'pods', at: 'resourceClaims[]', to: 'resource.k8s.io/ResourceClaimTemplate', name: 'resourceClaimTemplateName' },
 ];
+
+/** An object of any kind that is named with its group. */
+const ANY: Target = { kindIn: 'kind', groupIn: 'apiGroup' };
+/** The same, named with group and version. */
+const VERSIONED: Target = { kindIn: 'kind', groupIn: 'apiVersion' };
 
 const WORKLOADS: readonly ReferenceRow[] = [
   { on: 'apps/StatefulSet', at: 'spec', to: 'Service', name: 'serviceName' },
@@ -63,9 +77,27 @@ const WORKLOADS: readonly ReferenceRow[] = [
     to: { kindIn: 'kind', groupIn: 'apiVersion', groups: { 'extensions/v1beta1': 'apps' } },
     name: 'name',
   },
+  { on: 'autoscaling/HorizontalPodAutoscaler', at: 'spec.metrics[].object.describedObject', to: VERSIONED, name: 'name', lenient: true },
+];
+
+const OWNERS: readonly ReferenceRow[] = [
+  { on: '*', at: 'metadata.ownerReferences[]', to: VERSIONED, name: 'name', lenient: true },
+  { on: 'Secret', at: 'metadata.annotations', to: 'ServiceAccount', name: 'kubernetes.io/service-account.name', lenient: true },
+  { on: 'discovery.k8s.io/EndpointSlice', at: 'metadata.labels', to: 'Service', name: 'kubernetes.io/service-name', lenient: true },
+  {
+    on: 'discovery.k8s.io/EndpointSlice',
+    at: 'endpoints[].targetRef',
+    to: VERSIONED,
+    name: 'name',
+    namespaceIn: 'namespace',
+    lenient: true,
+  },
 ];
 
 const NETWORK: readonly ReferenceRow[] = [
+  { on: 'networking.k8s.io/Ingress', at: 'spec.defaultBackend.resource', to: ANY, name: 'name', lenient: true },
+  { on: 'networking.k8s.io/Ingress', at: 'spec.rules[].http.paths[].backend.resource', to: ANY, name: 'name', lenient: true },
+  { on: 'networking.k8s.io/IngressClass', at: 'spec.parameters', to: ANY, name: 'name', namespaceIn: 'namespace', lenient: true },
   { on: 'networking.k8s.io/Ingress', at: 'spec', to: 'networking.k8s.io/IngressClass', name: 'ingressClassName' },
   { on: 'networking.k8s.io/Ingress', at: 'spec.defaultBackend.service', to: 'Service', name: 'name' },
   { on: 'networking.k8s.io/Ingress', at: 'spec.rules[].http.paths[].backend.service', to: 'Service', name: 'name' },
@@ -97,6 +129,28 @@ const STORAGE: readonly ReferenceRow[] = [
   { on: 'PersistentVolumeClaim', at: 'spec', to: 'storage.k8s.io/StorageClass', name: 'storageClassName' },
   { on: 'PersistentVolumeClaim', at: 'spec', to: 'PersistentVolume', name: 'volumeName' },
   { on: 'PersistentVolumeClaim', at: 'spec', to: 'storage.k8s.io/VolumeAttributesClass', name: 'volumeAttributesClassName' },
+  { on: 'PersistentVolumeClaim', at: 'spec.dataSource', to: ANY, name: 'name', lenient: true },
+  { on: 'PersistentVolumeClaim', at: 'spec.dataSourceRef', to: ANY, name: 'name', namespaceIn: 'namespace', lenient: true },
+  {
+    on: 'storage.k8s.io/StorageClass',
+    at: 'parameters',
+    to: 'Secret',
+    name: 'csi.storage.k8s.io/provisioner-secret-name',
+    namespaceIn: 'csi.storage.k8s.io/provisioner-secret-namespace',
+    lenient: true,
+  },
+  { on: 'storage.k8s.io/VolumeAttachment', at: 'spec.source', to: 'PersistentVolume', name: 'persistentVolumeName', lenient: true },
+  { on: 'PersistentVolume', at: 'spec.csi', to: 'storage.k8s.io/CSIDriver', name: 'driver', lenient: true },
+  ...['nodeStageSecretRef', 'nodePublishSecretRef', 'nodeExpandSecretRef', 'controllerPublishSecretRef', 'controllerExpandSecretRef'].map(
+    (field): ReferenceRow => ({
+      on: 'PersistentVolume',
+      at: `spec.csi.${field}`,
+      to: 'Secret',
+      name: 'name',
+      namespaceIn: 'namespace',
+      lenient: true,
+    }),
+  ),
   // A class of a volume is only a word that claims repeat: no StorageClass needs to exist.
   { on: 'PersistentVolume', at: 'spec', to: 'storage.k8s.io/StorageClass', name: 'storageClassName', lenient: true },
   { on: 'PersistentVolume', at: 'spec.claimRef', to: 'PersistentVolumeClaim', name: 'name', namespaceIn: 'namespace', lenient: true },
@@ -121,6 +175,37 @@ const RBAC: readonly ReferenceRow[] = [
   },
 ];
 
+const DEVICES = ['exactly', 'firstAvailable[]'].flatMap((request): readonly ReferenceRow[] =>
+  [
+    ['ResourceClaim', 'spec'],
+    ['ResourceClaimTemplate', 'spec.spec'],
+  ].map(([kind, spec]) => ({
+    on: `resource.k8s.io/${kind}`,
+    at: `${spec}.devices.requests[].${request}`,
+    to: 'resource.k8s.io/DeviceClass',
+    name: 'deviceClassName',
+    lenient: true,
+  })),
+);
+
+const FLOWS: readonly ReferenceRow[] = [
+  {
+    on: 'flowcontrol.apiserver.k8s.io/FlowSchema',
+    at: 'spec.priorityLevelConfiguration',
+    to: 'flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration',
+    name: 'name',
+    lenient: true,
+  },
+  {
+    on: 'flowcontrol.apiserver.k8s.io/FlowSchema',
+    at: 'spec.rules[].subjects[].serviceAccount',
+    to: 'ServiceAccount',
+    name: 'name',
+    namespaceIn: 'namespace',
+    lenient: true,
+  },
+];
+
 const POLICIES: readonly ReferenceRow[] = ['ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy'].map(kind => ({
   on: `admissionregistration.k8s.io/${kind}Binding`,
   at: 'spec',
@@ -128,27 +213,43 @@ const POLICIES: readonly ReferenceRow[] = ['ValidatingAdmissionPolicy', 'Mutatin
   name: 'policyName',
 }));
 
-const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'].map(kind => `gateway.networking.k8s.io/${kind}`);
+const GATEWAY_API = 'gateway.networking.k8s.io';
+
+/** Where kind and group may be left out, these are meant. */
+const inGatewayApi = (otherwise: string): Target => ({ kindIn: 'kind', groupIn: 'group', otherwise });
+const BACKEND = inGatewayApi('Service');
+const PARENT = inGatewayApi(`${GATEWAY_API}/Gateway`);
+const CERTIFICATE = inGatewayApi('Secret');
+
+/** Source: https://gateway-api.sigs.k8s.io/reference/spec/ */
+const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'].flatMap((kind): readonly ReferenceRow[] => {
+  const route = { on: `${GATEWAY_API}/${kind}`, name: 'name', namespaceIn: 'namespace', lenient: true } as const;
+  return [
+    { ...route, at: 'spec.parentRefs[]', to: PARENT },
+    { ...route, at: 'spec.rules[].backendRefs[]', to: BACKEND },
+    { ...route, at: 'spec.rules[].filters[].requestMirror.backendRef', to: BACKEND },
+    { ...route, at: 'spec.rules[].backendRefs[].filters[].requestMirror.backendRef', to: BACKEND },
+  ];
+});
 
 /** Custom kinds that nearly every cluster has. */
 const CUSTOM: readonly ReferenceRow[] = [
-  ...ROUTES.flatMap((on): ReferenceRow[] => [
-    { on, at: 'spec.rules[].backendRefs[]', to: 'Service', name: 'name', namespaceIn: 'namespace', lenient: true },
-    { on, at: 'spec.parentRefs[]', to: 'gateway.networking.k8s.io/Gateway', name: 'name', namespaceIn: 'namespace', lenient: true },
-  ]),
+  ...ROUTES,
+  { on: `${GATEWAY_API}/Gateway`, at: 'spec', to: `${GATEWAY_API}/GatewayClass`, name: 'gatewayClassName', lenient: true },
   {
-    on: 'gateway.networking.k8s.io/Gateway',
+    on: `${GATEWAY_API}/Gateway`,
     at: 'spec.listeners[].tls.certificateRefs[]',
-    to: 'Secret',
+    to: CERTIFICATE,
     name: 'name',
     namespaceIn: 'namespace',
     lenient: true,
   },
+  { on: 'autoscaling.k8s.io/VerticalPodAutoscaler', at: 'spec.targetRef', to: VERSIONED, name: 'name', lenient: true },
   {
-    on: 'autoscaling.k8s.io/VerticalPodAutoscaler',
-    at: 'spec.targetRef',
-    to: { kindIn: 'kind', groupIn: 'apiVersion' },
-    name: 'name',
+    on: 'snapshot.storage.k8s.io/VolumeSnapshot',
+    at: 'spec.source',
+    to: 'PersistentVolumeClaim',
+    name: 'persistentVolumeClaimName',
     lenient: true,
   },
 ];
@@ -156,10 +257,13 @@ const CUSTOM: readonly ReferenceRow[] = [
 export const referenceTable: readonly ReferenceRow[] = [
   ...CONFIG_AND_SECRETS,
   ...POD,
+  ...OWNERS,
   ...WORKLOADS,
   ...NETWORK,
   ...STORAGE,
   ...RBAC,
   ...POLICIES,
+  ...DEVICES,
+  ...FLOWS,
   ...CUSTOM,
 ];

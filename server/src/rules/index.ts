@@ -2,6 +2,7 @@
 import { lintPages } from '#lints';
 import { admissionPages } from './admission.ts';
 import { decodePages } from './decode.ts';
+import { kubeconfigPages } from './kubeconfig.ts';
 import { kustomizePages } from './kustomize.ts';
 import { limitRangePages } from './limit-range.ts';
 import type { RulePage } from './page.ts';
@@ -28,6 +29,7 @@ export const rulePages: readonly RulePage[] = [
   ...podSecurityPages,
   ...quotaPages,
   ...schedulerPages,
+  ...kubeconfigPages,
   ...kustomizePages,
   ...suppressionPages,
   ...settingsPages,

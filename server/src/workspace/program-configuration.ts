@@ -28,7 +28,7 @@ const GROUPS = new Set([
 ]);
 const GROUP_ENDS = ['.config.k8s.io', '.admission.config.k8s.io', '.kubeadm.k8s.io'];
 
-export const isProgramConfiguration = ({ group, apiVersion, kind }: ObjectHead): boolean =>
-  GROUPS.has(group) || GROUP_ENDS.some(end => group.endsWith(end)) || isKubeconfig(apiVersion, kind);
+export const isProgramConfiguration = (head: ObjectHead): boolean =>
+  GROUPS.has(head.group) || GROUP_ENDS.some(end => head.group.endsWith(end)) || isKubeconfig(head);
 
-const isKubeconfig = (apiVersion: string, kind: string) => apiVersion === 'v1' && kind === 'Config';
+export const isKubeconfig = ({ apiVersion, kind }: ObjectHead): boolean => apiVersion === 'v1' && kind === 'Config';

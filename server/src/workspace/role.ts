@@ -1,6 +1,6 @@
 // What a file of the workspace is to us: manifests to judge, or something that merely looks like them.
 import { isKustomizationName } from './kustomize/kustomization.ts';
-import { isProgramConfiguration } from './program-configuration.ts';
+import { isKubeconfig, isProgramConfiguration } from './program-configuration.ts';
 import { isSettingsFile } from './settings-file.ts';
 import type { SourceDocument, SourceFile } from './source.ts';
 
@@ -9,11 +9,12 @@ import type { SourceDocument, SourceFile } from './source.ts';
  * - `resources`: judged as a kustomization builds them.
  * - `context`: the cluster as it is; read, never reported on.
  * - `kustomization`: instructions for kustomize.
+ * - `kubeconfig`: how kubectl finds clusters; no server ever sees it.
  * - `patch`: a part of an object that a kustomization merges in; no document of its own.
  * - `template`: text from which something else makes manifests (Helm, Go templates).
  * - `other`: anything else.
  */
-export type Role = 'manifests' | 'resources' | 'context' | 'kustomization' | 'patch' | 'template' | 'other';
+export type Role = 'manifests' | 'resources' | 'context' | 'kustomization' | 'kubeconfig' | 'patch' | 'template' | 'other';
 
 /** The role that a file's own name and text give it; the others depend on settings and on other files. */
 export function ownRole(file: SourceFile, included: boolean): Exclude<Role, 'resources' | 'patch'> {
@@ -21,7 +22,8 @@ export function ownRole(file: SourceFile, included: boolean): Exclude<Role, 'res
   if (isSettingsFile(file.uri)) return 'other';
   if (file.template) return 'template';
   if (isClusterOutput(file)) return 'context';
-  return judgedDocuments(file, included).length ? 'manifests' : 'other';
+  if (judgedDocuments(file, included).length) return 'manifests';
+  return file.documents.some(({ facts }) => facts.head.objects.some(isKubeconfig)) ? 'kubeconfig' : 'other';
 }
 
 /** What `kubectl get -o yaml` prints: every object has been in a cluster. */

@@ -2,6 +2,7 @@
 import type { Environment } from './environment.ts';
 import type { FactsOptions } from './facts.ts';
 import { folderOf, plainPath, resolvePath } from './file-path.ts';
+import { kubeconfigFindings } from './kubeconfig.ts';
 import { KUSTOMIZATION_NAMES } from './kustomize/kustomization.ts';
 import { LayeredMap } from './layered-map.ts';
 import { Layout, type OwnFinding } from './layout.ts';
@@ -84,9 +85,11 @@ export class Snapshot {
     return this.#layoutNow().missing();
   }
 
-  /** What the workspace itself has to say of a file, by document: of a kustomization, what is wrong in it. */
+  /** What the workspace itself has to say of a file, by document: of a kustomization or a kubeconfig, what is wrong in it. */
   ownFindings(uri: string): readonly OwnFinding[] {
-    return this.#layoutNow().findings(uri);
+    if (this.role(uri) !== 'kubeconfig') return this.#layoutNow().findings(uri);
+    const file = this.settings.preset === 'verdict' ? undefined : this.files.get(uri);
+    return file ? kubeconfigFindings(file) : [];
   }
 
   /** The URI of what a kustomization names: a file, or the kustomization of a folder; undefined where neither is in the workspace. */

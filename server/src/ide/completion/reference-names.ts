@@ -1,6 +1,6 @@
 // Names that a field may hold because something of that name is there: objects and their keys by the table of references, and parts of Pods.
 import { kindKey } from '#cluster';
-import { fieldOf, isNamespaced, type RowPlace, rowsAt } from '#references';
+import { fieldOf, isNamespaced, plainKind, type RowPlace, rowsAt } from '#references';
 import { splitApiVersion } from '#schemas';
 import { textAt } from '../place/api-place.ts';
 import type { CompletionPlace } from './completion-place.ts';
@@ -41,8 +41,9 @@ function kindsAt(place: CompletionPlace, { to, at: pattern }: RowPlace['row'], a
   if (typeof to === 'string') return [to];
   const kind = read(place, at, to.kindIn);
   const written = read(place, at, to.groupIn);
-  if (!kind) return USUAL[pattern] ?? [];
+  if (!kind) return to.otherwise ? [to.otherwise] : (USUAL[pattern] ?? []);
   const group = to.groups?.[written] ?? (to.groupIn === 'apiVersion' ? splitApiVersion(written)[0] : written);
+  if (!written && to.otherwise && plainKind(to.otherwise) === kind) return [to.otherwise];
   // The group is often written after the name.
   const usual = written ? undefined : USUAL[pattern]?.find(one => one.endsWith(kind));
   return [usual ?? kindKey(group, kind)];

@@ -7,6 +7,8 @@ import { type Node, nodeAt, toJSON } from '#yaml';
 import { nodeOf } from '../place/api-place.ts';
 import type { Mention, Mentions, Saying, Thing, Word } from './mention.ts';
 import { customKindSayings } from './mentions/custom-kinds.ts';
+import { listenerSayings } from './mentions/gateways.ts';
+import { kubeconfigSayings } from './mentions/kubeconfigs.ts';
 import { isKustomization, kustomizationSayings, kustomizationSubject } from './mentions/kustomizations.ts';
 import { labelSayings } from './mentions/labels.ts';
 import { keySayings, objectSayings } from './mentions/objects.ts';
@@ -15,7 +17,18 @@ import { ruleSayings } from './mentions/rule-names.ts';
 import { portSayings } from './mentions/service-ports.ts';
 import { wordAt } from './word-at.ts';
 
-const SOURCES = [kustomizationSayings, ruleSayings, objectSayings, keySayings, podSayings, labelSayings, portSayings, customKindSayings];
+const SOURCES = [
+  kustomizationSayings,
+  ruleSayings,
+  objectSayings,
+  keySayings,
+  podSayings,
+  labelSayings,
+  portSayings,
+  listenerSayings,
+  customKindSayings,
+  kubeconfigSayings,
+];
 
 const known = new WeakMap<Applied, EnvironmentMentions>();
 

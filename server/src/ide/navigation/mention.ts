@@ -6,8 +6,10 @@ import type { SourceDocument } from '#workspace';
  * - `object`: an object by its name. `key`: a key of a ConfigMap or Secret.
  * - `container`, `volume`, `port`: a part of a Pod by its name; `port-number`: a container's port by its number.
  * - `service-port`, `service-port-number`: a port of a Service.
- * - `label-key`, `label-value`: the halves of a label of a Pod template; `pods`: all labels of one.
+ * - `listener`: a listener of a Gateway by its name.
+ * - `label-key`, `label-value`: the halves of a label of a Pod template or a ClusterRole; `pods`: all labels of a template.
  * - `custom-kind`: a kind that a CustomResourceDefinition defines.
+ * - `kubeconfig-cluster`, `kubeconfig-user`, `kubeconfig-context`: an entry of a kubeconfig.
  */
 export type Sort =
   | 'object'
@@ -18,10 +20,14 @@ export type Sort =
   | 'port-number'
   | 'service-port'
   | 'service-port-number'
+  | 'listener'
   | 'label-key'
   | 'label-value'
   | 'pods'
-  | 'custom-kind';
+  | 'custom-kind'
+  | 'kubeconfig-cluster'
+  | 'kubeconfig-user'
+  | 'kubeconfig-context';
 
 export interface Thing {
   readonly sort: Sort;

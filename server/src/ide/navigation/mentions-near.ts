@@ -5,18 +5,22 @@ import { podKinds } from '#references';
 import { type Environment, namespacesOf, type Snapshot, type SourceDocument } from '#workspace';
 import { asWritten } from './as-written.ts';
 import { type Applied, type EnvironmentMentions, mentionsIn } from './environment-mentions.ts';
+import { kubeconfigAt } from './kubeconfig.ts';
 
 const known = new WeakMap<Environment, Map<string, readonly Applied[]>>();
 
 /** In each environment of the file; of what kustomize builds also as it is written. */
-export const mentionsNear = (snapshot: Snapshot, uri: string): EnvironmentMentions[] =>
-  snapshot.environments(uri).flatMap(environment => {
+export function mentionsNear(snapshot: Snapshot, uri: string): EnvironmentMentions[] {
+  const kubeconfig = kubeconfigAt(snapshot, uri);
+  if (kubeconfig) return [mentionsIn(kubeconfig)];
+  return snapshot.environments(uri).flatMap(environment => {
     const files = known.get(environment) ?? new Map<string, readonly Applied[]>();
     known.set(environment, files);
     const parts = files.get(uri) ?? [environment, asWritten(snapshot, environment)].flatMap(one => (one ? near(one, uri, snapshot) : []));
     files.set(uri, parts);
     return parts.map(mentionsIn);
   });
+}
 
 const CHOSEN = new Set([...podKinds, 'Namespace', 'apiextensions.k8s.io/CustomResourceDefinition']);
 

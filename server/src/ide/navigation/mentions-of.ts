@@ -3,14 +3,18 @@ import type { Snapshot, SourceDocument } from '#workspace';
 import type { Spot } from '../types.ts';
 import { asWritten } from './as-written.ts';
 import { type EnvironmentMentions, mentionsIn } from './environment-mentions.ts';
+import { kubeconfigAt } from './kubeconfig.ts';
 import type { Mention, Word } from './mention.ts';
 
 /** Every environment that a document's words count in; of what kustomize builds, also as it is written. */
-export const environmentsAt = (snapshot: Snapshot, { uri }: SourceDocument): EnvironmentMentions[] =>
-  snapshot.environments(uri).flatMap(environment => {
+export function environmentsAt(snapshot: Snapshot, { uri }: SourceDocument): EnvironmentMentions[] {
+  const kubeconfig = kubeconfigAt(snapshot, uri);
+  if (kubeconfig) return [mentionsIn(kubeconfig)];
+  return snapshot.environments(uri).flatMap(environment => {
     const written = asWritten(snapshot, environment);
     return [mentionsIn(environment), ...(written ? [mentionsIn(written)] : [])];
   });
+}
 
 /** What the word at a place names, in every environment; empty where it names nothing. */
 export function mentionsAt(

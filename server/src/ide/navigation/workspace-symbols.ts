@@ -12,7 +12,7 @@ export interface WorkspaceSymbol {
 
 /** More than a person reads; the editor asks again with every letter. */
 const MOST = 200;
-const SILENT = new Set(['template', 'other', 'kustomization']);
+const SILENT = new Set(['template', 'other', 'kustomization', 'kubeconfig']);
 
 /** Those whose `Kind/name` has the query's letters in their order, in any case. */
 export function workspaceSymbols(snapshot: Snapshot, query: string): WorkspaceSymbol[] {

@@ -1,5 +1,6 @@
 // Renames what a word names, with everything that hangs together with it: in all environments, in bases and patches. Only the letters of the
 // words change. What cannot be renamed as a whole is not renamed at all, and the reason is told.
+import { type References, roleLabels, type Subject } from '#references';
 import type { TextEdit } from '#text';
 import type { Snapshot, SourceDocument } from '#workspace';
 import type { Mention, Sort, Word } from '../navigation/mention.ts';
@@ -36,6 +37,10 @@ const CALLED: Readonly<Partial<Record<Sort, string>>> = {
   'service-port': 'port',
   'label-key': 'label',
   'label-value': 'label value',
+  listener: 'listener',
+  'kubeconfig-cluster': 'cluster',
+  'kubeconfig-user': 'user',
+  'kubeconfig-context': 'context',
 };
 
 /** The word that would be renamed; undefined where no name stands. */
@@ -80,9 +85,11 @@ function obstacle(snapshot: Snapshot, all: readonly Mention[], name: string): Re
   const definitions = all.filter(({ role }) => role === 'definition');
   if (!definitions.length) return { reason: `The ${called} "${name}" is not defined in this workspace.` };
   for (const mention of all) {
-    const { word, environment, by, sort } = mention;
+    const { word, environment, by, sort, id } = mention;
     const where = `${fileName(word.document.uri)}:${lineOf(word)}`;
     const text = textOf(word);
+    if (sort.startsWith('label') && AGGREGATED.test(id.slice(id.lastIndexOf(' ') + 1)))
+      return { reason: `In ${where} it is the cluster's own label: its roles gather others by it.` };
     if (environment.isContext(by)) return { reason: `The ${called} "${name}" stands in ${where}, which tells the cluster as it is.` };
     if (text.startsWith('*') || text === '<<') return { reason: `In ${where} the name is brought in by an alias: write it there first.` };
     const fromFile =
@@ -99,7 +106,7 @@ function taken(all: readonly Mention[], name: string, newName: string): Refused 
   for (const { environment, sort, id, by } of all) {
     if (sort === 'label-value') {
       const key = id.slice(id.lastIndexOf(' ') + 1);
-      const other = environment.references.pods(by.namespace).find(({ labels }) => labels[key] === newName);
+      const other = labelledBeside(by, environment.references).find(({ labels }) => labels[key] === newName);
       if (other)
         return {
           reason: `${other.subject.object.kind} "${other.subject.name}" has ${key}=${newName} already: selectors would choose both.`,
@@ -111,6 +118,16 @@ function taken(all: readonly Mention[], name: string, newName: string): Refused 
   }
   return undefined;
 }
+
+/** What selectors of the same sort may choose. */
+const labelledBeside = (by: Subject, references: References): readonly { subject: Subject; labels: Readonly<Record<string, string>> }[] =>
+  by.kind === CLUSTER_ROLE
+    ? references.list(CLUSTER_ROLE).map(subject => ({ subject, labels: roleLabels(subject) }))
+    : references.pods(by.namespace);
+
+const CLUSTER_ROLE = 'rbac.authorization.k8s.io/ClusterRole';
+/** Labels by which the cluster's own roles gather others. */
+const AGGREGATED = /^rbac\.authorization\.k8s\.io\/aggregate-to-/;
 
 const fileName = (uri: string) => uri.slice(uri.lastIndexOf('/') + 1);
 const lineOf = ({ document, start }: Word) => document.part.line + document.facts.yaml.text.slice(0, start).split('\n').length;

@@ -1,11 +1,25 @@
-// Where the labels of Pod templates are named: by every selector that matches because of them.
-import { type PodSource, podSourceOf, type References, type Selection, type Steps, type Subject, selectionsOf } from '#references';
+// Where labels are named: those of Pod templates by every selector that matches because of them, those of ClusterRoles by aggregation rules.
+import {
+  type Aggregation,
+  aggregatedKeys,
+  aggregationsOf,
+  type PodSource,
+  podSourceOf,
+  type References,
+  roleLabels,
+  type Selection,
+  type Steps,
+  type Subject,
+  selectionsOf,
+} from '#references';
 import { idOf, type Saying } from '../mention.ts';
 
 export function* labelSayings(by: Subject, references: References): Generator<Saying> {
   const own = podSourceOf(by);
   if (own) yield* templateLabels(own);
-  for (const selection of selectionsOf(by, references)) yield* selectedLabels(by, selection);
+  for (const selection of selectionsOf(by, references)) yield* selectedPods(by, selection);
+  for (const key of aggregatedKeys(by, references)) yield* pair(by, by, key, ['metadata', 'labels', key], 'definition');
+  for (const aggregation of aggregationsOf(by, references)) yield* aggregatedLabels(by, aggregation);
 }
 
 function* templateLabels({ subject: by, path, labels }: PodSource): Generator<Saying> {
@@ -14,26 +28,42 @@ function* templateLabels({ subject: by, path, labels }: PodSource): Generator<Sa
   for (const key of Object.keys(labels)) yield* pair(by, by, key, [...at, key], 'definition');
 }
 
-function* selectedLabels(by: Subject, { selector, path, plain, pods }: Selection): Generator<Saying> {
+function* selectedPods(by: Subject, selection: Selection): Generator<Saying> {
+  const { path, plain, pods } = selection;
   const pairs = plain ? path : [...path, 'matchLabels'];
   for (const { subject: pod, labels } of pods) {
     yield { sort: 'pods', role: 'reference', id: idOf(pod), by, path, mark: 'key' };
-    for (const key of Object.keys(selector.matchLabels ?? {}))
-      if (Object.hasOwn(labels, key)) yield* pair(by, pod, key, [...pairs, key], 'reference');
-    for (const [i, { key = '', operator, values }] of (selector.matchExpressions ?? []).entries()) {
-      if (!Object.hasOwn(labels, key)) continue;
-      const expression = [...path, 'matchExpressions', i];
-      yield { sort: 'label-key', role: 'reference', id: `${idOf(pod)} ${key}`, by, path: [...expression, 'key'], mark: 'value' };
-      const at = operator === 'In' ? (values ?? []).indexOf(labels[key]!) : -1;
-      if (at >= 0)
-        yield { sort: 'label-value', role: 'reference', id: `${idOf(pod)} ${key}`, by, path: [...expression, 'values', at], mark: 'value' };
-    }
+    yield* namedLabels(by, selection, pairs, pod, labels);
+  }
+}
+
+function* aggregatedLabels(by: Subject, aggregation: Aggregation): Generator<Saying> {
+  for (const role of aggregation.roles) yield* namedLabels(by, aggregation, [...aggregation.path, 'matchLabels'], role, roleLabels(role));
+}
+
+/** @param pairs path of the map of labels in the selector @param chosen what has the labels */
+function* namedLabels(
+  by: Subject,
+  { selector, path }: Pick<Selection, 'selector' | 'path'>,
+  pairs: Steps,
+  chosen: Subject,
+  labels: Readonly<Record<string, string>>,
+): Generator<Saying> {
+  for (const key of Object.keys(selector.matchLabels ?? {}))
+    if (Object.hasOwn(labels, key)) yield* pair(by, chosen, key, [...pairs, key], 'reference');
+  for (const [i, { key = '', operator, values }] of (selector.matchExpressions ?? []).entries()) {
+    if (!Object.hasOwn(labels, key)) continue;
+    const expression = [...path, 'matchExpressions', i];
+    const id = `${idOf(chosen)} ${key}`;
+    yield { sort: 'label-key', role: 'reference', id, by, path: [...expression, 'key'], mark: 'value' };
+    const at = operator === 'In' ? (values ?? []).indexOf(labels[key]!) : -1;
+    if (at >= 0) yield { sort: 'label-value', role: 'reference', id, by, path: [...expression, 'values', at], mark: 'value' };
   }
 }
 
 /** Both halves of a label that stands as an entry of a map. */
-function* pair(by: Subject, pod: Subject, key: string, path: Steps, role: Saying['role']): Generator<Saying> {
-  const id = `${idOf(pod)} ${key}`;
+function* pair(by: Subject, chosen: Subject, key: string, path: Steps, role: Saying['role']): Generator<Saying> {
+  const id = `${idOf(chosen)} ${key}`;
   yield { sort: 'label-key', role, id, by, path, mark: 'key' };
   yield { sort: 'label-value', role, id, by, path, mark: 'value' };
 }

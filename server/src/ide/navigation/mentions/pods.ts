@@ -73,14 +73,23 @@ function* ofPod(pod: PodSource): Generator<Saying> {
 /** What is written as a number is one, else a name. */
 export const portSort = (port: unknown): 'port' | 'port-number' => (typeof port === 'number' ? 'port-number' : 'port');
 
-/** An autoscaler may look at one container of its target. */
+/** Autoscalers may speak of single containers of their target. */
+const SCALERS: Readonly<Record<string, { readonly target: string; readonly at: string; readonly field: string }>> = {
+  'autoscaling/HorizontalPodAutoscaler': { target: 'spec.scaleTargetRef', at: 'spec.metrics[].containerResource', field: 'container' },
+  'autoscaling.k8s.io/VerticalPodAutoscaler': {
+    target: 'spec.targetRef',
+    at: 'spec.resourcePolicy.containerPolicies[]',
+    field: 'containerName',
+  },
+};
+
 function* scaledContainers(by: Subject, references: References): Generator<Saying> {
-  if (by.kind !== 'autoscaling/HorizontalPodAutoscaler') return;
-  const target = references.from(by).find(({ row }) => row.at === 'spec.scaleTargetRef');
+  const scaler = SCALERS[by.kind];
+  const target = scaler && references.from(by).find(({ row }) => row.at === scaler.target);
   if (!target) return;
-  for (const { value, path } of placesAt(by.object, 'spec.metrics[].containerResource')) {
-    const name = textAt(value, 'container');
+  for (const { value, path } of placesAt(by.object, scaler.at)) {
+    const name = textAt(value, scaler.field);
     const id = `${idOf({ kind: target.to, namespace: target.namespace, name: target.name })} ${name}`;
-    if (name) yield { sort: 'container', role: 'reference', id, by, path: [...path, 'container'], mark: 'value' };
+    if (name) yield { sort: 'container', role: 'reference', id, by, path: [...path, scaler.field], mark: 'value' };
   }
 }

@@ -1,5 +1,15 @@
-// Where ports are named from outside of their Pods: by Services, Ingresses and network policies.
-import { type PodSource, placesAt, type References, type Selection, type Steps, type Subject, selectionsOf } from '#references';
+// Where ports are named from outside of their Pods: by Services, by what leads to these, and by network policies.
+import {
+  fieldOf,
+  type PodSource,
+  placesAt,
+  type References,
+  type Selection,
+  type Steps,
+  type Subject,
+  selectionsOf,
+  textAt,
+} from '#references';
 import { idOf, type Saying } from '../mention.ts';
 import { portSort } from './pods.ts';
 
@@ -11,8 +21,8 @@ interface ServicePort {
 
 export function* portSayings(by: Subject, references: References): Generator<Saying> {
   if (by.kind === 'Service') yield* ofService(by, references);
-  if (by.kind === 'networking.k8s.io/Ingress') yield* ofIngress(by, references);
   if (by.kind === 'networking.k8s.io/NetworkPolicy') yield* ofPolicy(by, references);
+  yield* ofBackends(by, references);
 }
 
 function* ofService(by: Subject, references: References): Generator<Saying> {
@@ -26,25 +36,27 @@ function* ofService(by: Subject, references: References): Generator<Saying> {
   }
 }
 
-function* ofIngress(by: Subject, references: References): Generator<Saying> {
+/** Ingresses name a port by its name or number; routes, webhooks and API services by its number alone. */
+function* ofBackends(by: Subject, references: References): Generator<Saying> {
   for (const { to, namespace, name, at } of references.from(by)) {
     if (to !== 'Service') continue;
-    const { name: portName, number } = portOf(at.reduce<unknown>(stepInto, by.object));
-    const say = (sort: Saying['sort'], port: string | number, field: string): Saying => ({
+    const port = fieldOf(at.reduce<unknown>(stepInto, by.object), 'port');
+    const say = (sort: Saying['sort'], id: unknown, ...field: string[]): Saying => ({
       sort,
       role: 'reference',
-      id: `${idOf({ kind: to, namespace, name })} ${port}`,
+      id: `${idOf({ kind: to, namespace, name })} ${id}`,
       by,
-      path: [...at, 'port', field],
+      path: [...at, 'port', ...field],
       mark: 'value',
     });
-    if (portName) yield say('service-port', portName, 'name');
+    const number = fieldOf(port, 'number');
+    if (textAt(port, 'name')) yield say('service-port', textAt(port, 'name'), 'name');
     if (number) yield say('service-port-number', number, 'number');
+    if (typeof port === 'number') yield say('service-port-number', port);
   }
 }
 
 const stepInto = (value: unknown, step: string | number): unknown => (value as Record<string | number, unknown> | null | undefined)?.[step];
-const portOf = (backend: unknown) => (backend as { port?: { name?: string; number?: number } } | undefined)?.port ?? {};
 
 /** An incoming rule speaks of ports of the Pods that the policy chooses, an outgoing one of those of its peers. */
 function* ofPolicy(by: Subject, references: References): Generator<Saying> {

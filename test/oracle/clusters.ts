@@ -160,8 +160,8 @@ function podSpec(d: Dice, nodes: number): Document {
 }
 
 function* cluster(d: Dice): Generator<Document> {
-  const nodes = d.int(15, 30);
-  const late = d.int(1, 3);
+  const nodes = d.int(20, 50);
+  const late = d.int(1, 4);
   for (const [name, value, preemptionPolicy] of [
     ['low', 10],
     ['high', 1000],
@@ -173,9 +173,9 @@ function* cluster(d: Dice): Generator<Document> {
   for (let i = 0; i < nodes - late; i++) yield nodeOf(d, i);
   for (const app of APPS.slice(0, 4)) yield object('v1', 'Service', app, { spec: { selector: { app }, ports: [{ port: 80 }] } });
   yield object('policy/v1', 'PodDisruptionBudget', 'web', { spec: { maxUnavailable: 0, selector: ofApp('web') } });
-  for (let i = 0; i < 60; i++) yield d.chance(0.12) ? workload(d, i, nodes) : pod(d, `${d.pick(APPS)}-${i}`, nodes);
+  for (let i = 0; i < 65; i++) yield d.chance(0.12) ? workload(d, i, nodes) : pod(d, `${d.pick(APPS)}-${i}`, nodes);
   for (let i = nodes - late; i < nodes; i++) yield nodeOf(d, i);
-  for (let i = 60; i < 75; i++) yield pod(d, `${d.pick(APPS)}-${i}`, nodes);
+  for (let i = 65; i < 80; i++) yield pod(d, `${d.pick(APPS)}-${i}`, nodes);
 }
 
 const pod = (d: Dice, name: string, nodes: number): Document =>

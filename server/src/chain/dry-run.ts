@@ -1,6 +1,7 @@
 // An offline `kubectl apply --dry-run=server` of one YAML stream, with what controllers and scheduler would do about it.
 import { type Definition, definitionKey, definitionsOf } from '#custom';
 import { type DecodeOptions, decodeDocument } from '#decode';
+import type { Draw } from '#scheduler';
 import type { CustomResourceDefinition } from '#schemas';
 import { parsePart, splitStream, toJSON, type YamlDocument } from '#yaml';
 import { ControlPlane, type Submission } from './plane.ts';
@@ -11,6 +12,8 @@ const NO_NAMESPACE = /^[ \t]*#[ \t]*plimsoll:[ \t]*no-namespace[ \t]*\r?$/m;
 export interface DryRunOptions extends DecodeOptions {
   /** Objects that stand in the cluster already. */
   readonly context?: readonly Submission[];
+  /** See Scheduler: to follow what chance has chosen elsewhere. */
+  readonly draw?: Draw;
 }
 
 /** A document of a stream that holds anything. */
@@ -53,9 +56,11 @@ export function runStream(text: string, options: DryRunOptions): StreamRun {
     minor,
     namespaces: NO_NAMESPACE.test(text) ? [] : namespacesOf(submissions),
     unknownKinds: options.unknownKinds,
+    ...(options.draw && { draw: options.draw }),
   });
   for (const submission of options.context ?? []) plane.adopt(submission);
   for (const submission of submissions) plane.submit(submission);
+  plane.finish();
   const verdict = verdictOf(plane, `v${options.release}`, document => ({
     line: documents[document]?.line ?? 1,
     duplicates: documents[document]?.yaml.duplicates.map(duplicate => duplicate.message) ?? [],

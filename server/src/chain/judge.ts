@@ -53,6 +53,7 @@ export function* judging(documents: readonly Facts[], { release, context }: Judg
     if (standing) findings.push(...updateFindings(plane, submission, standing, documents));
     else findings.push(...answerFindings(plane.submit(submission), documents));
   }
+  plane.finish();
   for (const { workload, refused, document, base, message } of plane.events) {
     const submission = submissions.find(({ origin }) => origin === workload.origin);
     const path = [...(submission?.decoded.base ?? []), ...base];

@@ -6,7 +6,7 @@ import { Controllers, type ResourceFacts, type WorkloadEvent } from '#controller
 import { type Definition, definitionKey, definitionsOf } from '#custom';
 import { completePod, type Decoded } from '#decode';
 import { causesOf, type FieldError, goQuote, type Path, root } from '#field';
-import { completeNode, daemonFits, type Fault, type NodeReasons, type Placement, Scheduler } from '#scheduler';
+import { completeNode, type Draw, daemonFits, type Fault, type NodeReasons, type Placement, Scheduler } from '#scheduler';
 import type { CustomResourceDefinition, ObjectMeta, Pod, Service } from '#schemas';
 import {
   type Allocated,
@@ -63,6 +63,7 @@ export interface PlaneOptions {
   readonly knows?: (kind: string, namespace: string) => boolean;
   /** Whether an object of a kind that no definition has made known is refused, or passed over. */
   readonly unknownKinds?: 'refuse' | 'ignore';
+  readonly draw?: Draw;
 }
 
 type Outcome = { stored: Stored; warnings: (Warning | AdmissionWarning)[] } | Refused;
@@ -103,12 +104,12 @@ export class ControlPlane {
   /** Custom kinds, see definitionKey. */
   readonly #definitions = new Map<string, Definition>();
 
-  constructor({ minor, namespaces, knows, unknownKinds = 'ignore' }: PlaneOptions) {
+  constructor({ minor, namespaces, knows, unknownKinds = 'ignore', draw }: PlaneOptions) {
     this.#minor = minor;
     this.#unknownKinds = unknownKinds;
     this.store = new Store(minor, knows);
     this.quotas = new QuotaUse(this.store);
-    this.#scheduler = new Scheduler(this.store, minor);
+    this.#scheduler = new Scheduler(this.store, minor, draw);
     this.#controllers = new Controllers<Refused>({ cluster: this.store, create: this.#createForController, fits: daemonFits });
     const own: Origin = { document: -1 };
     for (const name of new Set([...SYSTEM_NAMESPACES, ...namespaces])) this.#addNamespace(namespaceObject(name), own);
@@ -290,16 +291,22 @@ export class ControlPlane {
 
   /** Lets the controllers make what is wanted, then the scheduler place it. */
   #settle(kind: string, created: Stored): void {
+    const more = kind === 'Node';
     // Pods that have waited for a Node are quicker than the DaemonSets that want a Pod on it.
-    if (kind === 'Node') this.#schedule();
+    if (more) this.#schedule(more);
     this.events.push(...this.#controllers.run(kind, created));
-    this.#schedule();
+    this.#schedule(more);
   }
 
-  /** Places Pods; those that lose their Node over it are deleted, and their workloads make others. */
-  #schedule(): void {
+  /** To be called when the last has been submitted: what has waited for more, waits no longer. */
+  finish(): void {
+    this.#schedule(false);
+  }
+
+  /** Places Pods; those that lose their Node over it are deleted, and their workloads make others. @param more see Scheduler.run */
+  #schedule(more: boolean): void {
     for (let round = 0; round < EVICTION_ROUNDS; round++) {
-      const evicted = this.#scheduler.run();
+      const evicted = this.#scheduler.run(more);
       if (!evicted.length) return;
       this.gone.push(...evicted);
       for (const pod of evicted as Stored[]) this.store.remove('Pod', pod);

@@ -4,5 +4,5 @@ export { type Fault, faultsOf, type NodeReasons } from './faults.ts';
 export { nodesNamedBy, podsNamedBy } from './named-by-terms.ts';
 export { completeNode } from './nodes.ts';
 export type { Placement } from './placement.ts';
-export { Scheduler } from './scheduler.ts';
+export { type Draw, Scheduler } from './scheduler.ts';
 export { tolerates } from './toleration.ts';

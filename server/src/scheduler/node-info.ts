@@ -2,6 +2,7 @@
 import type { Node, Taint } from '#schemas';
 import { type Amounts, amountsOf, noAmounts, shiftAmounts } from './amounts.ts';
 import type { HostPort } from './host-ports.ts';
+import type { Image } from './image-spread.ts';
 import type { Labels } from './label-selector.ts';
 import type { PodInfo } from './pod-info.ts';
 
@@ -14,8 +15,8 @@ export class NodeInfo {
   unschedulable = false;
   allocatable: Amounts = noAmounts();
   allowedPods = 0;
-  /** Bytes by name of image. */
-  images: ReadonlyMap<string, number> = new Map();
+  /** By name, as the scheduler last saw them. */
+  images: ReadonlyMap<string, Image> = new Map();
   /** In the scheduler's order: a Pod that leaves is replaced by the last. */
   readonly pods: PodInfo[] = [];
   readonly requested: Amounts = noAmounts();
@@ -35,7 +36,6 @@ export class NodeInfo {
     this.unschedulable = spec.unschedulable ?? false;
     this.allocatable = amountsOf(status.allocatable ?? {});
     this.allowedPods = status.allocatable?.pods?.value ?? 0;
-    this.images = new Map((status.images ?? []).flatMap(({ names = [], sizeBytes = 0 }) => names.map(name => [name, sizeBytes] as const)));
   }
 
   add(pod: PodInfo): void {

@@ -27,6 +27,8 @@ export interface PodInfo {
   readonly namespace: string;
   readonly labels: Labels;
   readonly priority: number;
+  /** Milliseconds of the clock; Infinity while it has not started. */
+  readonly started: number;
   readonly tolerations: readonly Toleration[];
   readonly requests: Amounts;
   /** With a guess for containers that do not say. */
@@ -57,6 +59,7 @@ export function podInfo(stored: Stored<Pod>): PodInfo {
     namespace,
     labels,
     priority: spec.priority ?? 0,
+    started: Date.parse(`${pod.status?.startTime}`) || Number.POSITIVE_INFINITY,
     tolerations: spec.tolerations ?? [],
     requests: requestsOf(pod),
     guessed: guessedRequestsOf(pod),

@@ -1,5 +1,6 @@
 // Where a Pod stands on its way to a Node.
 import type { FilterPlugin } from './filter-plugin.ts';
+import type { NodeInfo } from './node-info.ts';
 import type { PodInfo } from './pod-info.ts';
 
 export interface PodState {
@@ -10,7 +11,7 @@ export interface PodState {
   node: string;
   reason: string;
   message: string;
-  /** Filters that turned Nodes down at the last try; none where there was no Node. */
+  /** Filters that turned Nodes down at the last try; none where there was no Node: then nothing that comes wakes it. */
   rejectedBy: ReadonlySet<FilterPlugin>;
   /** Counts up with every entry into the queue. */
   turn: number;
@@ -19,5 +20,5 @@ export interface PodState {
   /** Woken while it was backing off: who was tried more often waits longer. Nought of all others. */
   backoff: number;
   /** The Node on which room has been made for it. */
-  nominated?: string;
+  nominated?: NodeInfo;
 }

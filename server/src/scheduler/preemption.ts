@@ -20,8 +20,8 @@ interface Candidate {
   readonly violations: number;
 }
 
-/** Where to make room; or why not, in the scheduler's words. */
-export type Preemption = Candidate | { readonly refusal: string };
+/** Where room can be made with the least harm, several where it is the same; or why not, in the scheduler's words. */
+export type Preemption = { readonly candidates: readonly Candidate[] } | { readonly refusal: string };
 
 /** @param rejections of Nodes that were looked at */
 export function preempt(
@@ -40,8 +40,8 @@ export function preempt(
     if ('victims' in found) candidates.push(found);
     else failures.push(found.reasons);
   }
-  const best = candidates.sort(byHarm)[0];
-  if (best) return best;
+  candidates.sort(byHarm);
+  if (candidates.length) return { candidates: candidates.filter(other => byHarm(candidates[0]!, other) === 0) };
   const reasons = countReasons(failures);
   const others = view.nodes.length - failures.length;
   if (others) reasons.set(NOT_HELPFUL, (reasons.get(NOT_HELPFUL) ?? 0) + others);
@@ -84,15 +84,23 @@ function roomOn(
   return { node: original, victims: byImportance(victims), violations };
 }
 
-/** By priority; of equal ones the scheduler puts the later first, for none of them has started yet. */
-const byImportance = (pods: readonly PodInfo[]): PodInfo[] => [...pods].reverse().sort((a, b) => b.priority - a.priority);
+/** By priority, then those that run longest; of Pods that have not started yet the scheduler puts the later first. */
+const byImportance = (pods: readonly PodInfo[]): PodInfo[] =>
+  [...pods].reverse().sort((a, b) => b.priority - a.priority || earlier(a.started, b.started));
 
-/** Fewest broken budgets, then the least important victims, then the fewest. Ties go to the first Node. */
+const earlier = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
+
+/** Fewest broken budgets, then the least important victims, then the fewest, then those that have not run for long. */
 const byHarm = (a: Candidate, b: Candidate): number =>
   a.violations - b.violations ||
   a.victims[0]!.priority - b.victims[0]!.priority ||
   sumOfPriorities(a) - sumOfPriorities(b) ||
-  a.victims.length - b.victims.length;
+  a.victims.length - b.victims.length ||
+  earlier(startOf(b), startOf(a));
+
+/** When the first of the most important victims has started. */
+const startOf = ({ victims }: Candidate): number =>
+  Math.min(...victims.filter(({ priority }) => priority === victims[0]!.priority).map(({ started }) => started));
 
 /** Shifted so that many Pods of negative priority do not weigh less than few. */
 const sumOfPriorities = ({ victims }: Candidate): number => victims.reduce((sum, { priority }) => sum + priority + 2 ** 31, 0);

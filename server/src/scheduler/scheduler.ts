@@ -8,15 +8,16 @@ import { claimsDevices, dynamicResources, hasItsClaims } from './filters/dynamic
 import { bindClaims } from './filters/volume-binding.ts';
 import { filters, type Prepared, prepare, reject } from './filters.ts';
 import { countReasons, fitError, unreadyError } from './fit-error.ts';
+import { ImageSpread } from './image-spread.ts';
 import { NodeInfo } from './node-info.ts';
 import { PlacedPods } from './placed-pods.ts';
 import { PlacedTerms } from './placed-terms.ts';
 import type { Placement } from './placement.ts';
-import { podInfo } from './pod-info.ts';
+import { type PodInfo, podInfo } from './pod-info.ts';
 import { PodQueue } from './pod-queue.ts';
 import type { PodState } from './pod-state.ts';
 import { preempt } from './preemption.ts';
-import { bestNode } from './scores.ts';
+import { bestNodes } from './scores.ts';
 import { toleratesForNow } from './taint-eviction.ts';
 import type { View } from './view.ts';
 import { Volumes } from './volumes/volumes.ts';
@@ -26,6 +27,12 @@ const ASKS_DEVICES = 34;
 /** The release since which they do not say so. */
 const SILENT_ON_DEVICES = 37;
 
+/**
+ * Which of the best Nodes a Pod gets, by its place among them; it is asked about a single one too. Where several are
+ * equally good a real scheduler draws by chance: without this it is the first.
+ */
+export type Draw = (pod: Stored<Pod>, best: readonly string[]) => number;
+
 interface Failure {
   readonly age: number;
   readonly message: string;
@@ -34,17 +41,24 @@ interface Failure {
 
 /** In clusters of this size or more the scheduler stops looking once it has found enough Nodes. */
 const ENOUGH_NODES = 100;
+/**
+ * Pods that met no Node at all are tried again after a second or two, whatever comes meanwhile: so many Nodes have joined
+ * by then, where each is waited for until it is ready.
+ */
+const PATIENCE = 7;
 const NO_REJECTION: ReadonlySet<FilterPlugin> = new Set();
 const OWN_NAME = 'default-scheduler';
 
 export class Scheduler {
   readonly #cluster: Cluster;
+  readonly #draw: Draw | undefined;
   readonly #view: View & { readonly nodes: NodeInfo[] };
   readonly #nodesByName = new Map<string, NodeInfo>();
   readonly #states: PodState[] = [];
   readonly #waiting = new Set<PodState>();
   readonly #onNode = new Map<NodeInfo, Set<PodState>>();
   readonly #queue = new PodQueue();
+  readonly #images = new ImageSpread();
   /** By signature: why a Pod did not fit, and at which age of the cluster. Its like need not be tried before something changes. */
   readonly #failures = new Map<string, Failure>();
   #evicted: Stored<Pod>[] = [];
@@ -54,9 +68,9 @@ export class Scheduler {
   #startAt = 0;
 
   /** @param minor the scheduler's minor release: 36 stands for 1.36 */
-  constructor(cluster: Cluster, minor = 36) {
+  constructor(cluster: Cluster, minor = 36, draw?: Draw) {
     this.#cluster = cluster;
-
+    this.#draw = draw;
     this.#view = {
       minor,
       nodes: [],
@@ -73,14 +87,23 @@ export class Scheduler {
     };
   }
 
-  /** Takes in what the cluster has got since the last run and tries every Pod that may fit; gives the Pods that lost their Node. */
-  run(): readonly Stored<Pod>[] {
+  /**
+   * Takes in what the cluster has got since the last run and tries every Pod that may fit.
+   * @param more whether more Nodes may come at once: Pods that met none are not woken by the first
+   * @returns the Pods that lost their Node
+   */
+  run(more = false): readonly Stored<Pod>[] {
     const { journal } = this.#cluster;
     while (this.#cursor < journal.length) {
       const { kind, stored } = journal[this.#cursor++]!;
       this.#takeIn(kind, stored);
     }
-    for (let state = this.#queue.next(); state; state = this.#queue.next()) if (state.phase === 'queued') this.#try(state);
+    this.#tryAll();
+    const { length } = this.#view.nodes;
+    if (length && (!more || length >= PATIENCE)) {
+      for (const state of this.#waiting) if (!state.rejectedBy.size) this.#requeue(state, 0);
+      this.#tryAll();
+    }
     const evicted = this.#evicted;
     this.#evicted = [];
     return evicted;
@@ -140,6 +163,7 @@ export class Scheduler {
     const info = this.#nodeInfo(node.metadata?.name ?? '');
     if (!info.node) this.#view.nodes.push(info);
     info.setNode(node);
+    this.#images.add(info);
     this.#wake(({ wakes }, state) => wakes.nodeAdded?.(state.info, info), backoffAtNewNode);
     this.#evictUntolerant(info);
   }
@@ -175,19 +199,27 @@ export class Scheduler {
     if ((spec.schedulerName ?? OWN_NAME) === OWN_NAME) this.#queue.add(state);
   }
 
+  #tryAll(): void {
+    for (let state = this.#queue.next(); state; state = this.#queue.next()) if (state.phase === 'queued') this.#try(state);
+  }
+
   #try(state: PodState): void {
     const { info } = state;
     const { nodes } = this.#view;
     if (!hasItsClaims(info, this.#view)) return this.#fail(state, '', new Set([dynamicResources]));
     state.tries++;
+    this.#images.look();
     if (!nodes.length) return this.#fail(state, 'no nodes available to schedule pods', NO_REJECTION);
     const known = this.#failures.get(info.signature);
     if (known?.age === this.#age) return this.#fail(state, known.message, known.rejectedBy);
     const prepared = prepare(info, this.#view);
     if (prepared.unready) return this.#fail(state, this.#unreadyText(state, prepared.unready), new Set([prepared.unready.plugin]));
-    const { fitting, rejections } = this.#findNodes(state, prepared);
-    if (fitting.length) return this.#place(state, bestNode(info, fitting, this.#view));
     const { ready, only } = prepared;
+    const { nominated } = state;
+    delete state.nominated;
+    if (nominated && !reject(ready, nominated)) return this.#place(state, nominated);
+    const { fitting, rejections } = this.#findNodes(prepared);
+    if (fitting.length) return this.#place(state, this.#choose(info, fitting));
     const reasons = countReasons([...rejections.values()].map(rejection => rejection.reasons));
     if (only && rejections.size < nodes.length) reasons.set(elsewhere(only.plugins), nodes.length - rejections.size);
     const rejectedBy = new Set([...(only?.plugins ?? []), ...[...rejections.values()].map(({ plugin }) => plugin)]);
@@ -200,8 +232,9 @@ export class Scheduler {
       return this.#fail(state, message, rejectedBy);
     }
     this.#fail(state, text, rejectedBy);
-    state.nominated = preemption.node.name;
-    const victims = [...this.#statesOn(preemption.node)].filter(other => preemption.victims.includes(other.info));
+    const chosen = this.#drawn(info, preemption.candidates);
+    state.nominated = chosen.node;
+    const victims = [...this.#statesOn(chosen.node)].filter(other => chosen.victims.includes(other.info));
     for (const victim of victims)
       this.#evict(victim, 'PreemptionByScheduler', `${OWN_NAME}: preempting to accommodate a higher priority pod`);
     // The room that was made is the Pod's: it goes before all others.
@@ -209,15 +242,9 @@ export class Scheduler {
     this.#try(state);
   }
 
-  /** Looks at the Nodes in turn; a Node on which room was made for the Pod comes first, and is enough. */
-  #findNodes(
-    state: PodState,
-    { ready, only }: Prepared,
-  ): { fitting: NodeInfo[]; rejections: Map<NodeInfo, Rejection & { plugin: FilterPlugin }> } {
+  /** Looks at the Nodes in turn. */
+  #findNodes({ ready, only }: Prepared): { fitting: NodeInfo[]; rejections: Map<NodeInfo, Rejection & { plugin: FilterPlugin }> } {
     const rejections = new Map<NodeInfo, Rejection & { plugin: FilterPlugin }>();
-    const nominated = state.nominated && this.#nodesByName.get(state.nominated);
-    delete state.nominated;
-    if (nominated && !reject(ready, nominated)) return { fitting: [nominated], rejections };
     const nodes = only ? this.#view.nodes.filter(({ name }) => only.nodes.has(name)) : this.#view.nodes;
     const enough = enoughOf(nodes.length);
     const fitting: NodeInfo[] = [];
@@ -230,6 +257,20 @@ export class Scheduler {
     }
     if (looked < nodes.length) this.#startAt = (this.#startAt + looked) % nodes.length;
     return { fitting, rejections };
+  }
+
+  #choose(info: PodInfo, fitting: readonly NodeInfo[]): NodeInfo {
+    const best = bestNodes(info, fitting, this.#view);
+    return this.#drawn(
+      info,
+      best.map(node => ({ node })),
+    ).node;
+  }
+
+  /** @param best one at least */
+  #drawn<C extends { readonly node: NodeInfo }>({ stored }: PodInfo, best: readonly C[]): C {
+    const names = this.#draw && best.map(({ node }) => node.name);
+    return best[names ? this.#draw!(stored, names) : 0] ?? best[0]!;
   }
 
   get #saysDevices(): boolean {
@@ -289,6 +330,7 @@ export class Scheduler {
     const { placed, terms } = this.#view;
     const { info } = state;
     this.#age++;
+    this.#images.touch(node);
     if (by > 0) {
       node.add(info);
       placed.add(info, node);
@@ -308,10 +350,13 @@ export class Scheduler {
   /** Queues the waiting Pods that some filter which turned them away wants to see again. */
   #wake(wants: (plugin: FilterPlugin, state: PodState) => boolean | undefined, backoff: (state: PodState) => number = () => 0): void {
     for (const state of this.#waiting) {
-      if (state.rejectedBy.size && ![...state.rejectedBy].some(plugin => wants(plugin, state))) continue;
-      this.#waiting.delete(state);
-      this.#queue.add(state, backoff(state));
+      if ([...state.rejectedBy].some(plugin => wants(plugin, state))) this.#requeue(state, backoff(state));
     }
+  }
+
+  #requeue(state: PodState, backoff: number): void {
+    this.#waiting.delete(state);
+    this.#queue.add(state, backoff);
   }
 
   #nodeInfo(name: string): NodeInfo {

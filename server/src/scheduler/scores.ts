@@ -21,9 +21,9 @@ const scores: readonly ScorePlugin[] = [
   imageLocality,
 ];
 
-/** The Node with the best score. Where several are equally good the scheduler draws one; here it is the first. */
-export function bestNode(pod: PodInfo, nodes: readonly NodeInfo[], view: View): NodeInfo {
-  if (nodes.length === 1) return nodes[0]!;
+/** The Nodes with the best score, in their order; several only where they are equally good. */
+export function bestNodes(pod: PodInfo, nodes: readonly NodeInfo[], view: View): readonly NodeInfo[] {
+  if (nodes.length === 1) return nodes;
   const totals = new Float64Array(nodes.length);
   for (const plugin of scores) {
     const given = plugin.score(pod, nodes, view);
@@ -31,7 +31,6 @@ export function bestNode(pod: PodInfo, nodes: readonly NodeInfo[], view: View): 
       totals[i]! += score * plugin.weight;
     });
   }
-  let best = 0;
-  for (let i = 1; i < totals.length; i++) if (totals[i]! > totals[best]!) best = i;
-  return nodes[best]!;
+  const best = totals.reduce((most, total) => Math.max(most, total), 0);
+  return nodes.filter((_, i) => totals[i] === best);
 }

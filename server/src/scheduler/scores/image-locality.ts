@@ -1,5 +1,5 @@
 // Nodes that have the Pod's images already.
-import type { NodeInfo } from '../node-info.ts';
+import type { Image } from '../image-spread.ts';
 import { MAX_SCORE, type ScorePlugin } from '../score-plugin.ts';
 
 const MIB = 1024 * 1024;
@@ -18,17 +18,13 @@ export const imageLocality: ScorePlugin = {
     );
     const most = MOST_PER_CONTAINER * running.length;
     return nodes.map(node => {
-      const sum = images.map(withTag).reduce((bytes, image) => bytes + spreadSize(image, node, view.nodes), 0);
+      const sum = images.map(withTag).reduce((bytes, image) => bytes + spreadSize(node.images.get(image), view.nodes.length), 0);
       return Math.trunc((MAX_SCORE * (Math.min(Math.max(sum, LEAST), most) - LEAST)) / (most - LEAST));
     });
   },
 };
 
-/** An image that few Nodes have counts less, so that Pods do not crowd there. */
-function spreadSize(image: string, { images }: NodeInfo, all: readonly NodeInfo[]): number {
-  const size = images.get(image);
-  if (!size) return 0;
-  return Math.trunc((size * all.filter(other => other.images.has(image)).length) / all.length);
-}
+/** An image that few Nodes have counts less, so that Pods do not crowd there. @param all number of Nodes */
+const spreadSize = (image: Image | undefined, all: number): number => (image ? Math.trunc(image.bytes * (image.nodes / all)) : 0);
 
 const withTag = (image: string): string => (image.lastIndexOf(':') <= image.lastIndexOf('/') ? `${image}:latest` : image);

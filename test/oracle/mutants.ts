@@ -1,5 +1,7 @@
 // Breaks one field of accepted manifests in many ways, asks the real control plane, and compares: how far do we agree on what nobody wrote down?
-//   node test/oracle/mutants.ts make SEED COUNT OUT      writes OUT/*.yaml from the recorded cases beside the project
+//   node test/oracle/mutants.ts make SEED COUNT OUT [--from DIR] [--defects N] [--typed]
+//                                                        writes OUT/*.yaml from the recorded cases beside the project, or from DIR's manifests;
+//                                                        `--typed` leaves every value its type, so that more of them are read
 //   node test/oracle/mutants.ts split OUT                writes every document of the recorded cases alone, as it is
 //   ORACLE record --bulk OUT --out OUT.jsonl             (see ../shared/oracle)
 //   node test/oracle/mutants.ts compare OUT OUT.jsonl [--show N] [--kind K] [--release R] [--table FILE] [--sample N FILE] [--differing FILE]
@@ -12,6 +14,9 @@ import { parsePart, splitStream, toJSON } from '#yaml';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Path = readonly (string | number)[];
+type Pick = <T>(list: readonly T[]) => T;
+/** Values by the key that they stand under. */
+type Pool = ReadonlyMap<string, readonly Json[]>;
 
 const [action, ...args] = process.argv.slice(2);
 
@@ -30,14 +35,16 @@ function dice(seed: number): () => number {
 function make(seed: number, count: number, out: string): void {
   const random = dice(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
-  const byKind = accepted();
+  const byKind = option('--from') ? acceptedIn(option('--from')!) : accepted();
+  const pool = valuesByKey([...byKind.values()].flat());
   const kinds = [...byKind.keys()].sort();
   mkdirSync(out, { recursive: true });
   for (let i = 0; i < count; i++) {
     const kind = pick(kinds);
     const object = structuredClone(pick(byKind.get(kind)!));
-    const how = mutate(object, kind, random, pick);
-    if (how) writeFileSync(join(out, `${String(i).padStart(5, '0')}.yaml`), `# ${how}\n${JSON.stringify(object, null, 1)}\n`);
+    const defects = 1 + Math.floor(random() * Number(option('--defects') ?? 1));
+    const how = Array.from({ length: defects }, () => mutate(object, kind, random, pick, pool)).join('; ');
+    writeFileSync(join(out, `${String(i).padStart(5, '0')}.yaml`), `# ${how}\n${JSON.stringify(object, null, 1)}\n`);
   }
 }
 
@@ -72,9 +79,38 @@ function accepted(): Map<string, Json[]> {
   return found;
 }
 
+/** Objects of a folder's manifests that we ourselves accept, by `apiVersion kind`. */
+function acceptedIn(folder: string): Map<string, Json[]> {
+  const found = new Map<string, Json[]>();
+  for (const file of readdirSync(folder).sort()) {
+    const text = readFileSync(join(folder, file), 'utf8');
+    const answer = dryRun(text, { release: defaultRelease, unknownKinds: 'refuse' }).documents[0];
+    const node = splitStream(text).map(parsePart)[0]?.root;
+    if (!node || !answer || answer.code >= 300) continue;
+    const key = `${answer.apiVersion} ${answer.kind}`;
+    found.set(key, [...(found.get(key) ?? []), toJSON(node) as Json]);
+  }
+  return found;
+}
+
+/** What stands under each key anywhere: in another object's place it is often well-formed and wrong. */
+function valuesByKey(objects: readonly Json[]): Map<string, Json[]> {
+  const found = new Map<string, Json[]>();
+  const visit = (value: Json): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, item] of Object.entries(value)) {
+      if (!Array.isArray(value)) found.set(key, [...(found.get(key) ?? []), item]);
+      visit(item);
+    }
+  };
+  objects.forEach(visit);
+  return found;
+}
+
 /** Changes one place; says how. */
-function mutate(object: Json, kind: string, random: () => number, pick: <T>(list: readonly T[]) => T): string | undefined {
+function mutate(object: Json, kind: string, random: () => number, pick: Pick, pool: Pool): string {
   const places = [...walk(object, [])].filter(path => path.length > 0 && !['apiVersion', 'kind'].includes(String(path[0])));
+  if (!places.length) return 'unchanged';
   const path = pick(places);
   const step = path.at(-1)!;
   const parent = path.slice(0, -1).reduce<Json>((value, at) => (value as Record<string, Json>)[at]!, object) as Record<
@@ -82,12 +118,18 @@ function mutate(object: Json, kind: string, random: () => number, pick: <T>(list
     Json
   >;
   const value = parent[step]!;
-  const options = replacements(value, random).map(([name, made]): Way => [name, () => set(parent, step, made)]);
+  const isTyped = args.includes('--typed');
+  const options = replacements(value, random)
+    .filter(([, made]) => !isTyped || sortOf(made) === sortOf(value))
+    .map(([name, made]): Way => [name, () => set(parent, step, made)]);
   if (Array.isArray(parent)) {
     options.push(['doubled', () => parent.push(structuredClone(value))], ['dropped', () => parent.splice(Number(step), 1)]);
   } else {
-    options.push(['renamed', () => rename(parent, String(step))], ['removed', () => delete parent[step]]);
-    const sibling = siblingOf(kind, path, parent, pick);
+    const elsewhere = pool.get(String(step));
+    if (elsewhere) for (let i = 0; i < 3; i++) options.push(['of another', () => set(parent, step, structuredClone(pick(elsewhere)))]);
+    if (!isTyped) options.push(['renamed', () => rename(parent, String(step))]);
+    options.push(['removed', () => delete parent[step]]);
+    const sibling = siblingOf(kind, path, parent, pick, pool);
     // Twice: what nobody wrote is what nobody thought of.
     if (sibling)
       options.push([`extra ${sibling[0]}`, () => set(parent, ...sibling)], [`extra ${sibling[0]}`, () => set(parent, ...sibling)]);
@@ -96,6 +138,8 @@ function mutate(object: Json, kind: string, random: () => number, pick: <T>(list
   apply();
   return `${path.join('.')}: ${name}`;
 }
+
+const option = (name: string): string | undefined => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
 
 type Way = readonly [name: string, apply: () => unknown];
 
@@ -146,7 +190,7 @@ function* walk(value: Json, path: Path): Generator<Path> {
 }
 
 /** A field that the struct has and the manifest does not set, with a value of its type. */
-function siblingOf(kind: string, path: Path, parent: Record<string, Json>, pick: <T>(list: readonly T[]) => T): [string, Json] | undefined {
+function siblingOf(kind: string, path: Path, parent: Record<string, Json>, pick: Pick, pool: Pool): [string, Json] | undefined {
   const [apiVersion, name] = kind.split(' ') as [string, string];
   let struct: StructFacts | undefined = factsOf(defaultRelease).kind(...splitApiVersion(apiVersion), name)?.struct;
   for (const step of path.slice(0, -1)) {
@@ -157,15 +201,22 @@ function siblingOf(kind: string, path: Path, parent: Record<string, Json>, pick:
   }
   const free = [...(struct?.fields.values() ?? [])].filter(field => !(field.name in parent) && field.name !== 'status');
   const field = free.length ? pick(free) : undefined;
-  return field && [field.name, example(field.type, pick)];
+  return field && [field.name, example(field, pick, pool)];
 }
 
-function example(type: TypeRef, pick: <T>(list: readonly T[]) => T): Json {
-  if (type.is === 'list') return [example(type.of!, pick)];
-  if (type.is === 'map') return { key: example(type.of!, pick) };
+/** A value of the field's type: often what stands under this name elsewhere. */
+function example({ name, type }: { name: string; type: TypeRef }, pick: Pick, pool: Pool, depth = 0): Json {
+  const known = pool.get(name)?.filter(value => sortOf(value) === (SORTS[type.is] ?? 'string'));
+  if (known?.length && pick([true, true, false])) return structuredClone(pick(known));
+  // Schemas hold schemas.
+  if (depth > 4) return null;
+  if (type.is === 'list') return [example({ name: '', type: type.of! }, pick, pool, depth + 1)];
+  if (type.is === 'map') return { key: example({ name: '', type: type.of! }, pick, pool, depth + 1) };
   if (type.is === 'struct')
     return Object.fromEntries(
-      [...type.struct!.fields.values()].slice(0, 3).map(field => [field.name, field.type.is === 'struct' ? {} : example(field.type, pick)]),
+      [...type.struct!.fields.values()]
+        .filter((_, i) => i < 2 || pick([true, false, false]))
+        .map(field => [field.name, field.type.is === 'struct' ? {} : example(field, pick, pool, depth + 1)]),
     );
   if (type.is === 'bool') return pick([true, false]);
   if (/^(int|float)/.test(type.is)) return pick([0, 1, 5, -1, 100000]);
@@ -173,6 +224,9 @@ function example(type: TypeRef, pick: <T>(list: readonly T[]) => T): Json {
   if (type.is === 'intOrString') return pick([1, '50%', 'http', 0]);
   return pick(['a', 'example.com/a', 'Always', '', '10.0.0.1']);
 }
+
+const SORTS: Record<string, string> = { list: 'list', map: 'object', struct: 'object', bool: 'boolean', int32: 'number', int64: 'number' };
+const sortOf = (value: Json): string => (Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value);
 
 interface Answer {
   readonly file: string;
@@ -184,7 +238,6 @@ interface Answer {
 }
 
 function compare(folder: string, recorded: string): void {
-  const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
   const tally = new Map<string, number[]>();
   const kept: unknown[] = [];
   let shown = Number(option('--show') ?? 0);

@@ -4,6 +4,7 @@ import { invalidStatus, root } from '#field';
 import { type CustomMetadata, customMetadataErrors } from './apiextensions/custom-metadata.ts';
 import type { KindRules, Warning } from './kind.ts';
 import { kinds } from './kinds.ts';
+import { dropRepeatedOwners } from './meta/distinct-owners.ts';
 import { anyObjectMeta } from './meta/object-meta.ts';
 import { inWordsOf } from './releases.ts';
 import type { Allocated, Scope } from './scope.ts';
@@ -31,7 +32,7 @@ const scopeOf = (object: object, minor: number, allocated?: Allocated): Scope =>
 export function prepare(group: string, kind: string, object: object, minor: number): readonly Warning[] {
   const rules = rulesOf(group, kind);
   const scope = scopeOf(object, minor);
-  const notices = distinct(rules?.notices?.(object, scope) ?? []);
+  const notices = [...dropRepeatedOwners(object), ...distinct(rules?.notices?.(object, scope) ?? [])];
   rules?.prepare?.(object, scope);
   return notices;
 }

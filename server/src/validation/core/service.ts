@@ -64,7 +64,13 @@ const NOT_FOR_EXTERNAL_NAME = 'may not be set for ExternalName services';
 const externalName = all<ServiceSpec>(
   mustBeUnset('clusterIPs', NOT_FOR_EXTERNAL_NAME),
   mustBeUnset('ipFamilies', NOT_FOR_EXTERNAL_NAME),
-  mustBeUnset('ipFamilyPolicy', NOT_FOR_EXTERNAL_NAME),
+  // A pointer: "" is a value too.
+  pointer(
+    'ipFamilyPolicy',
+    check('forbidden', (_, at, { errors }) => {
+      errors.push(forbidden(at, NOT_FOR_EXTERNAL_NAME));
+    }),
+  ),
   always('externalName', '', canonicalName),
 );
 

@@ -267,12 +267,76 @@ rules: []
   assert.match(refusalAt(roles('rbac.authorization.k8s.io/aggregate-to-admin'), 'maybe'), /it is the cluster's own label/);
 });
 
-test('inline patches that name what is renamed keep it from being half renamed', () => {
-  const inline = OVERLAYS.replace(
-    '  - path: patch.yaml',
-    '  - patch: |-\n      apiVersion: apps/v1\n      kind: Deployment\n      metadata: {name: web}\n      spec: {replicas: 2}\n  - path: patch.yaml',
+const INLINE = `
+#- file: base.yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers: [{name: nginx, image: "nginx:1.27"}]
+---
+apiVersion: v1
+kind: ServiceAccount
+metadata: {name: runner}
+#- file: kustomization.yaml
+resources: [base.yaml]
+patches:
+  - patch: |-
+      # first
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: "web"
+
+      spec:
+        template: {spec: {containers: [{name: nginx, args: [-g]}]}}
+  - target: {kind: Deployment, name: web}
+    patch: |
+      - {op: add, path: /spec/template/spec/serviceAccountName, value: runner}
+patchesStrategicMerge:
+  - |
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: web}
+      spec: {replicas: 2}
+`;
+
+test('patches that stand in a kustomization', () => {
+  const renamed = changed(
+    {
+      'kind: Deployment\nmetadata: {name: web}': 'kind: Deployment\nmetadata: {name: shop}',
+      'name: "web"': 'name: "shop"',
+      'kind: Deployment, name: web': 'kind: Deployment, name: shop',
+      '      metadata: {name: web}': '      metadata: {name: shop}',
+    },
+    INLINE,
   );
-  assert.match(refusalAt(at('kind: Deployment\nmetadata: {name: we', inline), 'shop'), /would be refused/);
+  checkRename(at('kind: Deployment\nmetadata: {name: we', INLINE), 'shop', renamed);
+  checkRename(at('        name: "we', INLINE), 'shop', renamed);
+  const container = changed({ '[{name: nginx, image': '[{name: server, image', '[{name: nginx, args': '[{name: server, args' }, INLINE);
+  checkRename(at('[{name: ngi', INLINE), 'server', container);
+  checkRename(
+    at('value: runn', INLINE),
+    'robot',
+    changed({ 'metadata: {name: runner': 'metadata: {name: robot', 'value: runner': 'value: robot' }, INLINE),
+  );
+});
+
+test('patches whose words cannot be changed one by one, and targets that mean several objects', () => {
+  const name = 'kind: Deployment\nmetadata: {name: we';
+  const patchAs = (text: string) => INLINE.replace(/ {2}- patch: \|-\n(.+\n|\n)+? {2}- target/, `  - patch: ${text}\n  - target`);
+  const quoted = patchAs('"apiVersion: apps/v1\\nkind: Deployment\\nmetadata: {name: web}\\nspec: {replicas: 2}"');
+  assert.match(refusalAt(at(name, quoted), 'shop'), /kustomization.yaml:3 it is written "apiVersion.{0,60}…": kustomize/);
+  const folded = patchAs(
+    '>-\n      apiVersion: apps/v1\n\n      kind: Deployment\n\n      metadata: {name: web}\n\n      spec: {replicas: 2}',
+  );
+  assert.match(refusalAt(at(name, folded), 'shop'), /kustomization.yaml:3 it stands in a text that cannot be changed word by word/);
+  const several = INLINE.replace('kind: Deployment, name: web', 'kind: Deployment, name: w.*');
+  assert.match(refusalAt(at(name, several), 'shop'), /kustomization.yaml:\d+ it is written "w\.\*"/);
 });
 
 test('no place of a text makes a rename fail', () => {

@@ -155,11 +155,26 @@ kind: Secret
 metadata: {name: robot-token, annotations: {kubernetes.io/service-account.name: ⟦b:robot⟧}}
 type: kubernetes.io/service-account-token
 `;
+const NAMESPACE = `apiVersion: v1
+kind: Namespace
+metadata: {name: ⟦a=shop⟧}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web, namespace: ⟦a:shop⟧}
+spec:
+  podSelector: {}
+  ingress:
+    - from:
+        - namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: ⟦a:shop⟧}}
+        - namespaceSelector: {matchExpressions: [{key: kubernetes.io/metadata.name, operator: In, values: [edge, ⟦a:shop⟧]}]}
+`;
 const FIXTURES = {
   'aggregation rules': AGGREGATION,
   owners: OWNERS,
   kubeconfig: KUBECONFIG,
   'Gateway API': GATEWAY,
+  'namespaces by their label': NAMESPACE,
   'vertical autoscaler': AUTOSCALER,
   'claims and snapshots': STORAGE,
   'endpoint slices and token secrets': ENDPOINTS,

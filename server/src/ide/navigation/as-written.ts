@@ -1,6 +1,6 @@
 // What kustomize builds from, as it is written: bases, patches and kustomizations with the names that they have before anything is changed.
 // A patch that only removes something leaves no word in what is built, and yet it names an object.
-import { type Environment, pathsInKustomization, type Snapshot, type SourceDocument, type SourceFile } from '#workspace';
+import { type Environment, inlinePatches, pathsInKustomization, type Snapshot, type SourceDocument, type SourceFile } from '#workspace';
 import type { Applied } from './environment-mentions.ts';
 
 const known = new WeakMap<Environment, Applied | undefined>();
@@ -16,7 +16,11 @@ function written(snapshot: Snapshot, { id, documents }: Environment): Applied | 
   if (!built.size) return undefined;
   const files = withBuilders(snapshot, built);
   const sources = [...files].flatMap((uri): readonly SourceDocument[] => snapshot.files.get(uri)?.documents ?? []);
-  return { id: `${id} as written`, documents: sources.filter(({ template }) => !template), context: [] };
+  const patches = sources
+    .filter(({ uri }) => snapshot.role(uri) === 'kustomization')
+    .flatMap(document => inlinePatches(document, snapshot.settings.kubernetesVersion));
+  const whole = sources.filter(({ template }) => !template);
+  return { id: `${id} as written`, documents: [...whole, ...patches], context: [], patches: new Set(patches) };
 }
 
 const paths = new WeakMap<SourceFile, readonly string[]>();

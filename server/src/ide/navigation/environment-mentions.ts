@@ -33,7 +33,10 @@ const SOURCES = [
 const known = new WeakMap<Applied, EnvironmentMentions>();
 
 /** What of an environment is looked at. */
-export type Applied = Pick<Environment, 'id' | 'documents' | 'context'>;
+export interface Applied extends Pick<Environment, 'id' | 'documents' | 'context'> {
+  /** Those of the documents that change objects of others: patches that stand in a kustomization. */
+  readonly patches?: ReadonlySet<SourceDocument>;
+}
 
 /** An environment does not change, and nor does what is mentioned in it. */
 export function mentionsIn(environment: Applied): EnvironmentMentions {
@@ -46,6 +49,7 @@ export class EnvironmentMentions implements Mentions {
   readonly references: References;
   readonly id: string;
   readonly #judged: number;
+  readonly #patches: ReadonlySet<SourceDocument>;
   readonly #documents: readonly SourceDocument[];
   readonly #subjects: ReadonlyMap<number, readonly Subject[]>;
   readonly #sayings = new Map<number, readonly Saying[]>();
@@ -56,6 +60,7 @@ export class EnvironmentMentions implements Mentions {
   constructor(environment: Applied) {
     this.id = environment.id;
     this.#judged = environment.documents.length;
+    this.#patches = environment.patches ?? new Set();
     this.#documents = [...environment.documents, ...environment.context];
     const subjects = this.#documents.flatMap(({ facts }, i) => subjectsOf(facts, i));
     this.references = new References(subjects);
@@ -111,6 +116,10 @@ export class EnvironmentMentions implements Mentions {
 
   isContext(subject: Subject): boolean {
     return subject.document >= this.#judged;
+  }
+
+  isInlinePatch(subject: Subject): boolean {
+    return this.#patches.has(this.documentOf(subject));
   }
 
   /** Mentions in a file by document and offset. Of what is built, only what has a word there. */

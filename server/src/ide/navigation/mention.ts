@@ -59,6 +59,8 @@ export interface Mentions {
   has(thing: Thing, role: Saying['role']): boolean;
   /** Whether a subject stands in a context file: it is the cluster's own. */
   isContext(subject: Subject): boolean;
+  /** Whether it is a patch that stands in a kustomization: it defines nothing that stands elsewhere. */
+  isInlinePatch(subject: Subject): boolean;
 }
 
 export interface Word {

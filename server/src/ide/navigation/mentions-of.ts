@@ -41,7 +41,8 @@ export function allMentions(snapshot: Snapshot, given: readonly Mention[]): Ment
 /** Of the given ones' things, where they are defined. A patch defines nothing that stands elsewhere. */
 export function definitionsOf(snapshot: Snapshot, given: readonly Mention[]): Mention[] {
   const all = distinct(given.flatMap(mention => mention.environment.of(mention))).filter(({ role }) => role === 'definition');
-  const own = all.filter(({ word }) => snapshot.role(word.document.uri) !== 'patch');
+  const isPatch = ({ word, environment, by }: Mention) => snapshot.role(word.document.uri) === 'patch' || environment.isInlinePatch(by);
+  const own = all.filter(mention => !isPatch(mention));
   return own.length ? own : all;
 }
 

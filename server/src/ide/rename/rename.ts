@@ -92,11 +92,14 @@ function obstacle(snapshot: Snapshot, all: readonly Mention[], name: string): Re
       return { reason: `In ${where} it is the cluster's own label: its roles gather others by it.` };
     if (environment.isContext(by)) return { reason: `The ${called} "${name}" stands in ${where}, which tells the cluster as it is.` };
     if (text.startsWith('*') || text === '<<') return { reason: `In ${where} the name is brought in by an alias: write it there first.` };
+    if (text.includes('\n')) return { reason: `In ${where} it stands in a text that cannot be changed word by word.` };
     const fromFile =
       sort === 'key' && mention.mark === 'key' && snapshot.role(word.document.uri) === 'kustomization' && !text.includes('=');
     if (fromFile) return { reason: `In ${where} the key is the name of a file that kustomize reads.` };
     if (nameIn(mention) !== name)
-      return { reason: `In ${where} it is written "${text}": kustomize makes "${name}" of it, or the reverse.` };
+      return {
+        reason: `In ${where} it is written "${text.length > 60 ? `${text.slice(0, 60)}…` : text}": kustomize makes "${name}" of it, or the reverse.`,
+      };
   }
   return undefined;
 }

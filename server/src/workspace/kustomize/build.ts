@@ -1,20 +1,21 @@
 // `kustomize build`: from a kustomization to the objects that it makes, each word of them with the place that it came from.
 import type { Release } from '#schemas';
-import { parseDocument, splitStream, toJSON, type YamlDocument } from '#yaml';
-import { factsOfTree } from '../facts.ts';
+import { toJSON } from '#yaml';
 import { resolvePath } from '../file-path.ts';
-import type { Origins, SourceDocument, SourceFile } from '../source.ts';
+import type { SourceDocument, SourceFile } from '../source.ts';
+import { builtDocument } from './built-document.ts';
 import { withConfiguration } from './configuration.ts';
 import { type Configuration, defaultConfiguration } from './default-field-specs.ts';
 import { generate, mergeGenerated } from './generate.ts';
 import { hashNames } from './hash-names.ts';
+import { inlineTrees } from './inline-trees.ts';
 import { componentsOf, isRemote, type Kustomization, resourcesOf, stringsOf } from './kustomization.ts';
 import { FileLookup } from './lookup.ts';
 import { fixNameReferences } from './name-references.ts';
 import { Resource, sameObject } from './resource.ts';
 import { resolveVariables } from './transform/variables.ts';
 import { transform } from './transform.ts';
-import { copyNode, get, isNull, remove, type Tree, type TreeMap, textAt, type Word, wordAt } from './tree.ts';
+import { copyNode, get, isNull, remove, type Tree, type TreeMap, textAt, type Word } from './tree.ts';
 
 export interface BuildProblem {
   readonly rule: string;
@@ -75,13 +76,10 @@ export class Builder {
     return [];
   }
 
-  /** Trees of an inline text, all of it at one place, or of a file. */
+  /** Trees of an inline text or of a file. */
   trees(kustomization: Kustomization, inline: string, path: string, word: Word): Tree[] {
     if (!inline) return this.documents(kustomization, path, word).flatMap(document => treesOf(document));
-    return splitStream(inline).flatMap(part => {
-      const { root } = parseDocument(part.text);
-      return root ? [copyNode(root, word.from, word)] : [];
-    });
+    return inlineTrees(inline, word);
   }
 
   #accumulate(kustomization: Kustomization, into: Accumulated): Accumulated {
@@ -213,31 +211,6 @@ class BuiltTrees {
     this.#resources = new WeakRef(made);
     return made[index]!.tree;
   }
-}
-
-function builtDocument({ tree, home }: Resource, treeAgain: () => TreeMap, release: Release, partial: boolean): SourceDocument {
-  const origins: Origins = {
-    files: filesOf(tree, new Set([home.uri])),
-    partial,
-    find: (path, mark) => {
-      const { from, start, end } = wordAt(treeAgain(), path, mark);
-      return { document: from, start, end };
-    },
-  };
-  const document = (root: TreeMap): YamlDocument => ({ text: '', root, duplicates: [], comments: [] });
-  const facts = factsOfTree(document(tree), () => document(treeAgain()), { release, unknownKinds: 'ignore' });
-  return { uri: home.uri, index: home.index, part: home.part, template: false, facts, origins };
-}
-
-function filesOf(tree: Tree, into: Set<string>): Set<string> {
-  into.add(tree.from.uri);
-  if (tree.kind === 'seq') for (const { value } of tree.items) filesOf(value, into);
-  if (tree.kind === 'map')
-    for (const { keyFrom, value } of tree.entries) {
-      into.add(keyFrom.uri);
-      filesOf(value, into);
-    }
-  return into;
 }
 
 const treesOf = (document: SourceDocument): Tree[] => {

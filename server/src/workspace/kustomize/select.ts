@@ -5,7 +5,7 @@ import { effectiveNamespace } from './scope.ts';
 import { get, type Tree, type TreeMap, textAt } from './tree.ts';
 
 /** A regular expression for the whole text; one that is none matches itself alone. */
-function matchesWhole(pattern: string, value: string): boolean {
+export function matchesWhole(pattern: string, value: string): boolean {
   if (pattern === '' || pattern === value) return true;
   // No quantifier on a group: what a file says must not cost more than its length.
   if (pattern.length > 200 || /[)\]][*+{].*[*+{]/.test(pattern)) return false;

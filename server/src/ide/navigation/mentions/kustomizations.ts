@@ -1,7 +1,7 @@
 // Where a kustomization names objects: as targets of patches, replacements, variables and counts.
 import { kindKey } from '#cluster';
 import { placesAt, plainKind, type References, type Subject, textAt } from '#references';
-import type { ObjectHead } from '#workspace';
+import { matchesWhole, type ObjectHead } from '#workspace';
 import { idOf, type Saying } from '../mention.ts';
 
 /** Places of what has the name of an object, and perhaps its kind and namespace. */
@@ -37,7 +37,8 @@ export function* kustomizationSayings(by: Subject, references: References): Gene
       const [kind, name, group] = [textAt(value, 'kind'), textAt(value, 'name'), textAt(value, 'group')];
       for (const subject of name ? references.subjects : []) {
         const means = kind ? plainKind(subject.kind) === kind : at === 'replicas[]' && SCALED.has(plainKind(subject.kind));
-        if (subject.name === name && means && (!group || subject.kind === kindKey(group, kind)))
+        // One that means several objects is a mention of each, and keeps them from being renamed.
+        if (matchesWhole(name, subject.name) && means && (!group || subject.kind === kindKey(group, kind)))
           yield { sort: 'object', role: 'reference', id: idOf(subject), by, path: [...path, 'name'], mark: 'value' };
       }
     }

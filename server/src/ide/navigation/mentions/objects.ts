@@ -9,6 +9,23 @@ export function* objectSayings(by: Subject, references: References): Generator<S
   yield { sort: 'object', role: 'definition', id: idOf(by), by, path: ['metadata', 'name'], mark: 'value' };
   if (by.namespace) yield inNamespace(by, by.namespace, ['metadata', 'namespace']);
   for (const reference of references.from(by)) yield* sayingsOf(reference);
+  yield* labelledNamespaces(by);
+}
+
+/** Every Namespace carries its name as a label. */
+const NAME_LABEL = 'kubernetes.io/metadata.name';
+/** What chooses Namespaces by labels; terms of affinities stand in Pods. */
+const NAMESPACE_SELECTORS = ['spec.ingress[].from[]', 'spec.egress[].to[]', 'webhooks[]', 'spec.matchConstraints', 'spec.matchResources'];
+
+function* labelledNamespaces(by: Subject): Generator<Saying> {
+  for (const { value, path } of NAMESPACE_SELECTORS.flatMap(at => placesAt(by.object, `${at}.namespaceSelector`))) {
+    const name = textAt(fieldOf(value, 'matchLabels'), NAME_LABEL);
+    if (name) yield inNamespace(by, name, [...path, 'matchLabels', NAME_LABEL]);
+    for (const { value: expression, path: at } of placesAt(value, 'matchExpressions[]', path))
+      if (textAt(expression, 'key') === NAME_LABEL)
+        for (const { value: listed, path: place } of placesAt(expression, 'values[]', at))
+          if (typeof listed === 'string') yield inNamespace(by, listed, place);
+  }
 }
 
 function* sayingsOf({ from: by, row, to, namespace, name, at, path }: Reference): Generator<Saying> {

@@ -3,7 +3,7 @@
 import type { Environment } from './checker.ts';
 import { type Compiled, compile } from './compile.ts';
 import { JSON_PATCH_FUNCTIONS, patchMessage } from './patch-types.ts';
-import { BOOL, DYN, INT, listOf, mapOf, nameOf, paramsOf, STRING, structOf, TIMESTAMP, type Type } from './types.ts';
+import { BOOL, DYN, INT, listOf, mapOf, STRING, structOf, TIMESTAMP, type Type } from './types.ts';
 
 export interface AdmissionVariable {
   readonly name?: string;
@@ -69,12 +69,3 @@ function environmentOf({ hasParams, hasAuthorizer, variables, isVariable, writes
 
 /** @returns the compiler's errors as one text where there are any */
 export const compileAdmission = (expression: string, scope: AdmissionScope): Compiled | string => compile(expression, environmentOf(scope));
-
-/** A type as Go prints it in `must evaluate to bool but got …`. */
-export function goTypeName(type: Type): string {
-  if (type.kind === 'null') return 'null_type';
-  const params = paramsOf(type);
-  if (type.kind === 'timestamp' || type.kind === 'duration')
-    return `google.protobuf.${type.kind === 'timestamp' ? 'Timestamp' : 'Duration'}`;
-  return params.length ? `${nameOf(type)}(${params.map(goTypeName).join(', ')})` : nameOf(type);
-}

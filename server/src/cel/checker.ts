@@ -16,17 +16,18 @@ import {
   listOf,
   mapOf,
   NULL,
+  opaque,
   optionalOf,
   param,
   STRING,
   showType,
-  structOf,
   TIMESTAMP,
   type Type,
   typeOf,
   UINT,
 } from './types.ts';
 import { assignAll, type Bindings, mostGeneral, resolve, unwrap } from './unify.ts';
+import { wellKnownType } from './well-known-types.ts';
 
 /** What expressions may speak of. */
 export interface Environment {
@@ -58,16 +59,17 @@ const TYPE_NAMES = new Map<string, Type>([
   ['null_type', typeOf(NULL)],
   ['list', typeOf(listOf(DYN))],
   ['map', typeOf(mapOf(DYN, DYN))],
-  ['type', typeOf()],
-  ['google.protobuf.Timestamp', typeOf(TIMESTAMP)],
-  ['google.protobuf.Duration', typeOf(DURATION)],
-  ['optional_type', typeOf(optionalOf(DYN))],
+  ['type', typeOf(typeOf())],
+  ['optional_type', typeOf(opaque('optional_type'))],
   ['net.IP', typeOf({ kind: 'opaque', name: 'net.IP', params: [] })],
   ['net.CIDR', typeOf({ kind: 'opaque', name: 'net.CIDR', params: [] })],
-  ...['kubernetes.URL', 'kubernetes.Quantity', 'kubernetes.Semver', 'kubernetes.NamedFormat'].map(
-    name => [name, typeOf(structOf(name))] as const,
-  ),
+  ['timestamp', typeOf(TIMESTAMP)],
+  ['duration', typeOf(DURATION)],
 ]);
+/** Names that the compiler takes for types, and the program that it makes does not know. */
+const NAMES_ALONE = new Set(['timestamp', 'duration']);
+const RUNTIME_MESSAGES = new Set(['google.protobuf.Timestamp', 'google.protobuf.Duration']);
+const ENUM_VALUES = new Map<string, Type>([['google.protobuf.NullValue.NULL_VALUE', INT]]);
 
 class Checker {
   readonly issues: Issue[] = [];
@@ -133,9 +135,9 @@ class Checker {
     }
     const declared = this.#environment.variables.get(name);
     if (declared) this.uses.add(name);
-    const message = this.#environment.messages?.(name);
-    if (!declared && message) this.unknownType ??= name;
-    const found = declared ?? TYPE_NAMES.get(name) ?? (message && typeOf(message));
+    const message = wellKnownType(name)?.type ?? this.#environment.messages?.(name);
+    if (!declared && (message ? !RUNTIME_MESSAGES.has(name) : NAMES_ALONE.has(name))) this.unknownType ??= name;
+    const found = declared ?? TYPE_NAMES.get(name) ?? ENUM_VALUES.get(name) ?? (message && typeOf(message));
     if (found && expr.is === 'select') this.names.set(expr, name);
     return found;
   }
@@ -181,7 +183,7 @@ class Checker {
     if (!target) {
       const plain = name.replace(/^\./, '');
       const overloads = this.#overloadsOf(plain);
-      return overloads ? this.#resolve(expr, plain, overloads, args, false) : this.#undeclared(expr.at, plain);
+      return overloads ? this.#resolve(expr, plain, overloads, args, false) : this.#undeclared(expr.at, name);
     }
     const prefix = qualifiedName(target);
     const namespaced = prefix === undefined ? undefined : `${prefix}.${name}`;
@@ -234,7 +236,7 @@ class Checker {
     let joined: Type | undefined;
     for (const [i, item] of expr.items.entries()) {
       const type = this.check(item);
-      joined = this.#join(item, joined, expr.optional.has(i) ? this.#unwrapped(item, type) : type);
+      joined = this.#join(joined, expr.optional.has(i) ? this.#unwrapped(item, type) : type);
     }
     return listOf(joined ?? this.#newParam());
   }
@@ -243,9 +245,9 @@ class Checker {
     let key: Type | undefined;
     let value: Type | undefined;
     for (const entry of expr.entries) {
-      key = this.#join(entry.key, key, this.check(entry.key));
+      key = this.#join(key, this.check(entry.key));
       const type = this.check(entry.value);
-      value = this.#join(entry.value, value, entry.optional ? this.#unwrapped(entry.value, type) : type);
+      value = this.#join(value, entry.optional ? this.#unwrapped(entry.value, type) : type);
     }
     return mapOf(key ?? this.#newParam(), value ?? this.#newParam());
   }
@@ -257,7 +259,8 @@ class Checker {
 
   #struct(expr: Extract<Expr, { is: 'struct' }>): Type {
     const name = expr.type.replace(/^\./, '');
-    const message = this.#environment.messages?.(name);
+    const known = wellKnownType(name);
+    const message = known?.fields ?? this.#environment.messages?.(name);
     if (!message) {
       this.#undeclared(expr.at, expr.type);
       return ERROR;
@@ -269,7 +272,7 @@ class Checker {
       if (!this.#assign(wanted, found))
         this.#report(field.at, `expected type of field '${field.name}' is '${showType(wanted)}' but provided type is '${showType(found)}'`);
     }
-    return message;
+    return known?.type ?? message;
   }
 
   #loop(expr: Loop): Type {
@@ -305,9 +308,10 @@ class Checker {
     if (!this.#assign(wanted, found)) this.#mismatch(expr.at, wanted, found);
   }
 
-  #join(expr: Expr, before: Type | undefined, type: Type): Type {
+  /** What does not go together is told when all else is well: see homogeneous.ts. */
+  #join(before: Type | undefined, type: Type): Type {
     if (!before) return type;
-    return this.#assign(before, type) ? mostGeneral(before, type) : this.#mismatch(expr.at, this.resolved(before), this.resolved(type));
+    return this.#assign(before, type) ? mostGeneral(before, type) : DYN;
   }
 
   #newParam(): Type {

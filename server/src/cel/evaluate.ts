@@ -15,6 +15,7 @@ import {
   Uint,
   type Value,
 } from './values.ts';
+import { wellKnownType } from './well-known-types.ts';
 
 /** Names and their values. */
 export interface Scope {
@@ -150,7 +151,7 @@ class Evaluation {
       if (!field.optional) fields.set(field.name, value);
       else if (value instanceof Optional && value.value !== undefined) fields.set(field.name, value.value);
     }
-    return new Message(expr.type, fields);
+    return wellKnownType(expr.type)?.make(fields) ?? new Message(expr.type, fields);
   }
 
   #loop(expr: Loop, scope: Scope): Value {

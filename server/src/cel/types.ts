@@ -16,6 +16,8 @@ export type ScalarKind =
   | 'any';
 
 interface Sized {
+  /** null may stand in its place: so for the wrapper messages of protocol buffers. */
+  readonly nullable?: true;
   /** The most elements (items, entries, characters) that a value can have, for the estimate of costs; 0 where that does not matter. */
   readonly max?: number;
 }
@@ -75,6 +77,7 @@ export const nameOf = (type: Type): string => ('name' in type ? type.name : type
 /** As the server's compiler prints it: `list(string)`, `map(string, int)`. */
 export function showType(type: Type): string {
   if (type.kind === 'error') return '!error!';
+  if (type.nullable) return `wrapper(${type.kind})`;
   const params = paramsOf(type);
   return params.length ? `${nameOf(type)}(${params.map(showType).join(', ')})` : nameOf(type);
 }

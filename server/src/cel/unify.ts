@@ -23,8 +23,8 @@ function assigns(bindings: Bindings, a: Type, b: Type): boolean {
   }
   if (a.kind === 'param') return binds(bindings, b, a).valid;
   if (isDynOrError(a) || isDynOrError(b)) return true;
-  if (a.kind === 'null') return NULLABLE.has(b.kind);
-  if (b.kind === 'null') return NULLABLE.has(a.kind);
+  if (a.kind === 'null') return NULLABLE.has(b.kind) || b.nullable === true;
+  if (b.kind === 'null') return NULLABLE.has(a.kind) || a.nullable === true;
   if (a.kind === 'type') return b.kind === 'type';
   if (a.kind !== b.kind || nameOf(a) !== nameOf(b)) return false;
   const [own, others] = [paramsOf(a), paramsOf(b)];

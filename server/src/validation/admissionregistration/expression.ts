@@ -41,7 +41,7 @@ function compile(text: string, place: ExpressionPlace): ExpressionProblem | unde
   const { unknownType } = compiled;
   const wanted = WANTED[place.gives];
   const found = goTypeName(compiled.type);
-  if (!wanted || wanted.includes(found)) {
+  if (!wanted || wanted.includes(compiled.type.nullable ? compiled.type.kind : found)) {
     const detail = `program instantiation failed: reference to undefined type: ${unknownType}`;
     return unknownType === undefined ? undefined : { type: 'internal', detail };
   }

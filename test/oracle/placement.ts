@@ -86,13 +86,13 @@ function podKey({ document, pod }: Pick<Scheduling, 'document' | 'pod'>): string
 }
 
 function compare(file: string, want: Verdict, have: Verdict, tally: Tally, tell = false): void {
-  const pods = (verdict: Verdict) => Map.groupBy(verdict.scheduling.filter(sawNodes), podKey);
+  const pods = (verdict: Verdict) => Map.groupBy(verdict.scheduling.filter(sawNodes), ({ document }) => document);
   const wanted = pods(want);
   const found = pods(have);
-  for (const key of new Set([...wanted.keys(), ...found.keys()])) {
-    const [ours, theirs] = [found.get(key) ?? [], wanted.get(key) ?? []];
+  for (const document of new Set([...wanted.keys(), ...found.keys()])) {
+    const [ours, theirs] = [found.get(document) ?? [], wanted.get(document) ?? []];
     if (tally.count(theirs, ours) || !tell || left-- <= 0) continue;
-    console.log(`${file}: document ${key}`);
+    console.log(`${file}: document ${document}`);
     console.log(`  server:   ${theirs.map(brief).join('; ')}`);
     console.log(`  plimsoll: ${ours.map(brief).join('; ')}\n`);
   }

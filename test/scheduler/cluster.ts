@@ -1,7 +1,7 @@
 // A cluster for the scheduler's tests, written in few words.
 import { Store } from '#cluster';
 import { Quantity } from '#quantity';
-import { completeNode, type Placement, Scheduler } from '#scheduler';
+import { completeNode, type Draw, type Placement, Scheduler } from '#scheduler';
 import type { Node, Pod, PodSpec } from '#schemas';
 
 export const amount = (text: string): Quantity => Quantity.parse(text) as Quantity;
@@ -18,14 +18,18 @@ export const asking = (requests: Readonly<Record<string, string>>, spec: PodSpec
 
 export class TestCluster {
   readonly store = new Store(36);
-  readonly scheduler = new Scheduler(this.store);
+  readonly scheduler: Scheduler;
   #documents = 0;
 
-  /** Puts an object and lets the scheduler act. @param kind as kindKey makes it */
-  put(kind: string, object: Record<string, unknown>): void {
+  constructor(draw?: Draw) {
+    this.scheduler = new Scheduler(this.store, 36, draw);
+  }
+
+  /** Puts an object and lets the scheduler act. @param kind as kindKey makes it @param more see Scheduler.run */
+  put(kind: string, object: Record<string, unknown>, more = false): void {
     const metadata = { ...(object['metadata'] as object) };
     this.store.put(kind, { object: { apiVersion: 'v1', kind, ...object, metadata }, origin: { document: this.#documents++ } });
-    this.scheduler.run();
+    this.scheduler.run(more);
   }
 
   /** A Node of 4 CPUs and 8 GiB, unless said otherwise. */
@@ -35,20 +39,28 @@ export class TestCluster {
       labels = {},
       capacity = {},
       spec = {},
-    }: { labels?: Record<string, string>; capacity?: Record<string, string>; spec?: Node['spec'] } = {},
+      status = {},
+      more = false,
+    }: {
+      labels?: Record<string, string>;
+      capacity?: Record<string, string>;
+      spec?: Node['spec'];
+      status?: Node['status'];
+      more?: boolean;
+    } = {},
   ): this {
     const node = {
       metadata: { name, labels: { 'kubernetes.io/hostname': name, ...labels } },
       spec,
-      status: { capacity: amounts(capacity) },
+      status: { ...status, capacity: amounts(capacity) },
     };
     completeNode(node as Node);
-    this.put('Node', node);
+    this.put('Node', node, more);
     return this;
   }
 
-  pod(name: string, spec: PodSpec = asking({}), labels: Record<string, string> = {}): Pod {
-    const pod = { metadata: { name, namespace: 'default', labels }, spec };
+  pod(name: string, spec: PodSpec = asking({}), labels: Record<string, string> = {}, status: Pod['status'] = {}): Pod {
+    const pod = { metadata: { name, namespace: 'default', labels }, spec, status };
     this.put('Pod', pod);
     return [...this.store.list<Pod>('Pod')].at(-1)!.object;
   }

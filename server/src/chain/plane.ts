@@ -291,11 +291,8 @@ export class ControlPlane {
 
   /** Lets the controllers make what is wanted, then the scheduler place it. */
   #settle(kind: string, created: Stored): void {
-    const more = kind === 'Node';
-    // Pods that have waited for a Node are quicker than the DaemonSets that want a Pod on it.
-    if (more) this.#schedule(more);
     this.events.push(...this.#controllers.run(kind, created));
-    this.#schedule(more);
+    this.#schedule(kind === 'Node');
   }
 
   /** To be called when the last has been submitted: what has waited for more, waits no longer. */

@@ -87,14 +87,15 @@ export class Analysis {
     // Nothing else is asked for it, and kubectl bears what the server does not.
     if (this.snapshot.role(uri) === 'kubeconfig') return this.full(uri);
     const last = this.#last.get(uri) ?? [];
-    const known = new Map(last.map(found => [found.document.facts, found]));
-    const judged = new Set(this.snapshot.judged(uri));
     const isManifest = this.snapshot.role(uri) === 'manifests';
+    // Where documents have been put in or taken out, the same facts stand at another position.
+    const known = last.length === file.documents.length ? undefined : new Map(last.map(found => [found.document.facts, found]));
     const found = file.documents.map(document => {
-      const same = known.get(document.facts);
+      const before = last[document.index];
+      const same = known ? known.get(document.facts) : before?.document.facts === document.facts ? before : undefined;
       if (same) return same.document === document ? same : { ...same, document, among: [document, ...same.among.slice(1)] };
-      if (isManifest && !judged.has(document)) return { document, findings: [], among: [document] };
-      return edited(document, last[document.index], isManifest);
+      if (isManifest && !this.snapshot.isJudged(document)) return { document, findings: [], among: [document] };
+      return edited(document, before, isManifest);
     });
     return suppress(found, 'incomplete');
   }

@@ -51,6 +51,10 @@ export function diagnosticsOf(found: readonly DocumentFindings[], { rules }: Set
   });
 }
 
+/** Whether a client would see no difference. Those of documents that are told again as they were are the same objects. */
+export const sameDiagnostics = (a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean =>
+  a.length === b.length && a.every((one, i) => one === b[i] || JSON.stringify(one) === JSON.stringify(b[i]));
+
 const documentDiagnostics = ({ document, findings, among }: DocumentFindings, rules: Settings['rules'], pages?: string): Diagnostic[] =>
   findings.flatMap(finding => {
     const severity = rules[finding.rule] ?? finding.severity ?? severityOf[finding.authority];

@@ -1,10 +1,10 @@
 // The requests of LSP, each turned into one call of ide/. A failing feature answers with nothing and never takes another down.
 import type { Connection } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type DocumentSymbol, MarkupKind, type Position, SymbolKind } from 'vscode-languageserver-types';
 import { dryRunPage, hover, lensesOf, type Outline, outlineOf, type Resources, type Spot, spotAt, useLenses } from '#ide';
 import { rulePage, rulePageMarkdown, rulePages } from '#rules';
 import { loadDescriptions } from '#schemas';
+import type { EditedText } from '#text';
 import type { SourceDocument } from '#workspace';
 import { codeActions } from './code-actions.ts';
 import { codeLens } from './code-lens.ts';
@@ -15,7 +15,7 @@ import { registerNavigation } from './navigation.ts';
 
 export interface FeatureContext {
   readonly host: Host;
-  readonly text: (uri: string) => TextDocument | undefined;
+  readonly text: (uri: string) => EditedText | undefined;
   /** The compressed field descriptions. */
   readonly bundled: () => Promise<Uint8Array | undefined>;
   /** Whether the client fills in the places of snippets. */

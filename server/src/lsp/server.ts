@@ -13,11 +13,11 @@ import {
   TextDocumentSyncKind,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DocumentFindings } from '#analysis';
+import { EditedText } from '#text';
 import { isSettingsFile, SETTINGS_FILES } from '#workspace';
 import { FIX_ALL } from './code-actions.ts';
-import { diagnosticsOf } from './diagnostics.ts';
+import { diagnosticsOf, sameDiagnostics } from './diagnostics.ts';
 import { registerFeatures } from './features.ts';
 import { Host } from './host.ts';
 import { LoadWatch } from './load.ts';
@@ -38,7 +38,7 @@ interface InitializationOptions {
 
 /** Serves one client until it says exit. */
 export function startServer(connection: Connection, runtime: Runtime): void {
-  const texts = new Map<string, TextDocument>();
+  const texts = new Map<string, EditedText>();
   let options: InitializationOptions = {};
   let client: InitializeParams['capabilities'] = {};
   let lenses = true;
@@ -63,7 +63,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     return reading;
   };
 
-  const sent = new Map<string, string>();
+  const sent = new Map<string, readonly Diagnostic[]>();
   const toDiagnostics = (uri: string, found: readonly DocumentFindings[]): Diagnostic[] =>
     isSettingsFile(uri)
       ? settingsDiagnostics(host.snapshot.files.get(uri)?.text ?? '')
@@ -71,9 +71,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   /** Sends what differs from what was sent last. */
   function publish(uri: string, found: readonly DocumentFindings[]): void {
     const diagnostics = toDiagnostics(uri, found);
-    const shape = diagnostics.length ? JSON.stringify(diagnostics) : '';
-    if ((sent.get(uri) ?? '') === shape) return;
-    sent.set(uri, shape);
+    if (sameDiagnostics(sent.get(uri) ?? [], diagnostics)) return;
+    sent.set(uri, diagnostics);
     void connection.sendDiagnostics({ uri, diagnostics });
   }
 
@@ -142,14 +141,15 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   }
   connection.onDidChangeConfiguration(({ settings }) => applySettings(settings?.plimsoll));
 
-  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
-    texts.set(uri, TextDocument.create(uri, languageId, version, text));
+  connection.onDidOpenTextDocument(({ textDocument: { uri, text } }) => {
+    texts.set(uri, new EditedText(text));
     host.edit(uri, text);
   });
-  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
-    const text = texts.get(uri);
-    if (!text) return;
-    host.edit(uri, TextDocument.update(text, contentChanges, version).getText());
+  connection.onDidChangeTextDocument(({ textDocument: { uri }, contentChanges }) => {
+    const edited = texts.get(uri);
+    if (!edited) return;
+    edited.edit(contentChanges);
+    host.edit(uri, edited.text);
   });
   connection.onDidCloseTextDocument(async ({ textDocument: { uri } }) => {
     texts.delete(uri);

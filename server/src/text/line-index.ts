@@ -58,16 +58,17 @@ export class LineIndex {
   }
 
   private lineStarts(): number[] {
-    this.starts ??= findLineStarts(this.text);
+    this.starts ??= startsOfLines(this.text);
     return this.starts;
   }
 }
 
-function isBreak(code: number): boolean {
+export function isBreak(code: number): boolean {
   return code === LINE_FEED || code === CARRIAGE_RETURN;
 }
 
-function findLineStarts(text: string): number[] {
+/** The offset of each line's first character. */
+export function startsOfLines(text: string): number[] {
   return text.includes('\r') ? findMixedLineStarts(text) : findPlainLineStarts(text);
 }
 

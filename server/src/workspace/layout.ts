@@ -63,7 +63,11 @@ export class Layout {
 
     const units = new Map<string, Unit>();
     for (const file of files.values()) if (roles.get(file.uri) === 'manifests') units.set(file.uri, plainUnit(file, included(file.uri)));
-    for (const [uri, { documents }] of builds) units.set(uri, unitOf(uri, folderOf(uri), documents));
+    for (const [uri, { documents }] of builds)
+      units.set(
+        uri,
+        unitOf(uri, folderOf(uri), () => documents),
+      );
     const builders = new Map<string, string[]>();
     for (const [uri, { documents }] of builds)
       for (const source of new Set(documents.flatMap(({ origins }) => [...(origins?.files ?? [])])))
@@ -157,7 +161,8 @@ function kustomizeFindings({ all }: Kustomizations, builds: ReadonlyMap<string, 
 const sameFinding = (a: Finding, b: Finding) =>
   a.rule === b.rule && a.message === b.message && JSON.stringify(a.place) === JSON.stringify(b.place);
 
-const plainUnit = (file: SourceFile, included: boolean): Unit => unitOf(file.uri, folderOf(file.uri), judgedDocuments(file, included));
+const plainUnit = (file: SourceFile, included: boolean): Unit =>
+  unitOf(file.uri, folderOf(file.uri), () => judgedDocuments(file, included));
 
 function groupsByUnit(groups: readonly Group[]): Map<string, Group[]> {
   const byUnit = new Map<string, Group[]>();

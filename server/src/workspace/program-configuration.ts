@@ -28,7 +28,15 @@ const GROUPS = new Set([
 ]);
 const GROUP_ENDS = ['.config.k8s.io', '.admission.config.k8s.io', '.kubeadm.k8s.io'];
 
-export const isProgramConfiguration = (head: ObjectHead): boolean =>
-  GROUPS.has(head.group) || GROUP_ENDS.some(end => head.group.endsWith(end)) || isKubeconfig(head);
+export const isProgramConfiguration = (head: ObjectHead): boolean => isUnserved(head.group) || isKubeconfig(head);
+
+/** By group: all documents of a file are asked with every letter. */
+const unserved = new Map<string, boolean>();
+
+function isUnserved(group: string): boolean {
+  const answer = unserved.get(group) ?? (GROUPS.has(group) || GROUP_ENDS.some(end => group.endsWith(end)));
+  unserved.set(group, answer);
+  return answer;
+}
 
 export const isKubeconfig = ({ apiVersion, kind }: ObjectHead): boolean => apiVersion === 'v1' && kind === 'Config';

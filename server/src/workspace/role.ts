@@ -1,4 +1,5 @@
 // What a file of the workspace is to us: manifests to judge, or something that merely looks like them.
+import type { Head } from './head.ts';
 import { isKustomizationName } from './kustomize/kustomization.ts';
 import { isKubeconfig, isProgramConfiguration } from './program-configuration.ts';
 import { isSettingsFile } from './settings-file.ts';
@@ -41,8 +42,14 @@ export function judgedDocuments({ documents }: SourceFile, included: boolean): S
   return documents.filter(({ template, facts: { head } }) => {
     if (head.shape === 'empty') return false;
     if (template) manifest = false;
-    else if (head.shape === 'object') manifest = !head.objects.length || !head.objects.every(isProgramConfiguration);
+    else if (head.shape === 'object') manifest = isManifestHead(head);
     else if (head.shape === 'broken') manifest ||= head.claims;
     return manifest;
   });
 }
+
+const isManifestHead = ({ shape, objects }: Head): boolean =>
+  shape === 'object' && (!objects.length || !objects.every(isProgramConfiguration));
+
+/** Whether a document of a file of manifests is certainly one that a server is meant to read, whatever stands before it. */
+export const isSurelyJudged = ({ template, facts }: SourceDocument): boolean => !template && isManifestHead(facts.head);

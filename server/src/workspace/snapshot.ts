@@ -6,7 +6,7 @@ import { kubeconfigFindings } from './kubeconfig.ts';
 import { KUSTOMIZATION_NAMES } from './kustomize/kustomization.ts';
 import { LayeredMap } from './layered-map.ts';
 import { Layout, type OwnFinding } from './layout.ts';
-import type { Role } from './role.ts';
+import { isSurelyJudged, type Role } from './role.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { readSource, type SourceDocument, type SourceFile } from './source.ts';
 
@@ -77,6 +77,12 @@ export class Snapshot {
     return this.#layoutNow().judged(uri);
   }
 
+  /** Whether a document is among those; quick for nearly all. */
+  isJudged(document: SourceDocument): boolean {
+    const { uri } = document;
+    return this.role(uri) === 'manifests' && (isSurelyJudged(document) || this.judged(uri).includes(document));
+  }
+
   /**
    * Plain paths at which kustomizations looked for a file in vain: bases outside of what was indexed, files that git ignores, data of any
    * kind for ConfigMaps. Where there is a file, its text completes what is built.
@@ -115,8 +121,8 @@ export class Snapshot {
   #staysAsItIs(uri: string, file: SourceFile | undefined): boolean {
     const before = this.#files.get(uri);
     if (before?.shape !== file?.shape) return false;
-    const old = new Set(before?.documents.map(({ facts }) => facts));
-    return !this.#layout!.bearsOnOthers(uri, file?.documents.filter(({ facts }) => !old.has(facts)) ?? []);
+    const edited = file?.documents.filter(({ facts }, i) => facts !== before?.documents[i]?.facts);
+    return !this.#layout!.bearsOnOthers(uri, edited ?? []);
   }
 
   #factsOptions(): FactsOptions {

@@ -49,7 +49,7 @@ export function readSource(uri: string, text: string, options: FactsOptions, pre
   const old = previous?.documents ?? [];
   const { kept, parts, rest } = splitAgain(text, previous);
   const known = new Map(old.slice(kept, old.length - rest.length).map(({ part, facts }) => [part.text, facts]));
-  const edited = parts.map((part, i): SourceDocument => {
+  const edited = (previous ? parts.map(alone) : parts).map((part, i): SourceDocument => {
     const facts = known.get(part.text) ?? factsOf(part, options);
     return { uri, index: kept + i, part, facts, template: maybeTemplate(part.text) && isTemplate(facts.yaml, facts.head) };
   });
@@ -58,6 +58,9 @@ export function readSource(uri: string, text: string, options: FactsOptions, pre
   const template = isTemplateFile(documents) && maybeTemplate(text);
   return { uri, text, documents, template, shape: shapeOf(documents, template, previous) };
 }
+
+/** A part whose text does not keep the whole file's text in memory, as a slice of it does: every edit brings a file's text anew. */
+const alone = (part: StreamPart): StreamPart => ({ ...part, text: ` ${part.text}`.slice(1) });
 
 const moved = (document: SourceDocument, index: number, part: StreamPart): SourceDocument =>
   document.index === index && document.part === part ? document : { ...document, index, part };
@@ -72,11 +75,14 @@ function shapeOf(documents: readonly SourceDocument[], template: boolean, previo
   if (previous && documents.some(({ facts }) => facts.head.shape === 'broken')) return previous.shape;
   // The same string again where nothing differs: the text of a long file's outline is long too.
   const before = previous?.documents;
-  const same = before?.length === documents.length && before.every((one, i) => outlineOf(one) === outlineOf(documents[i]!));
+  const same = before?.length === documents.length && before.every((one, i) => sameOutline(one, documents[i]!));
   if (same && before.length && previous?.template === template && !before.some(({ facts }) => facts.head.shape === 'broken'))
     return previous.shape;
   return `${template}\n${documents.map(outlineOf).join('\n\n')}`;
 }
+
+const sameOutline = (a: SourceDocument, b: SourceDocument): boolean =>
+  a === b || (a.facts === b.facts && a.template === b.template) || outlineOf(a) === outlineOf(b);
 
 const outlines = new WeakMap<Facts, string>();
 

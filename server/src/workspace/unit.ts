@@ -28,7 +28,51 @@ const FILLS = new Set([
   'PersistentVolumeClaim',
 ]);
 
-export function unitOf(id: string, folder: string, documents: readonly SourceDocument[]): Unit {
+/**
+ * What is asked of it is worked out then: while a file is being edited nobody asks.
+ * @param documents those that a server is meant to read
+ */
+export const unitOf = (id: string, folder: string, documents: () => readonly SourceDocument[]): Unit => new LazyUnit(id, folder, documents);
+
+class LazyUnit implements Unit {
+  readonly id: string;
+  readonly folder: string;
+  readonly #find: () => readonly SourceDocument[];
+  #documents: readonly SourceDocument[] | undefined;
+  #contents: Contents | undefined;
+
+  constructor(id: string, folder: string, find: () => readonly SourceDocument[]) {
+    this.id = id;
+    this.folder = folder;
+    this.#find = find;
+  }
+
+  get documents(): readonly SourceDocument[] {
+    this.#documents ??= this.#find();
+    return this.#documents;
+  }
+
+  get objects(): ReadonlyMap<string, string> {
+    return this.#look().objects;
+  }
+
+  get bounds(): boolean {
+    return this.#look().bounds;
+  }
+
+  get fills(): boolean {
+    return this.#look().fills;
+  }
+
+  #look(): Contents {
+    this.#contents ??= contentsOf(this.id, this.documents);
+    return this.#contents;
+  }
+}
+
+type Contents = Pick<Unit, 'objects' | 'bounds' | 'fills'>;
+
+function contentsOf(id: string, documents: readonly SourceDocument[]): Contents {
   const objects = new Map<string, string>();
   let [bounds, fills] = [false, false];
   for (const { part, facts, origins } of documents)
@@ -39,7 +83,7 @@ export function unitOf(id: string, folder: string, documents: readonly SourceDoc
       bounds ||= BOUNDS.has(head.kind);
       fills ||= FILLS.has(head.kind);
     }
-  return { id, folder, documents, objects, bounds, fills };
+  return { objects, bounds, fills };
 }
 
 /** Two objects of this identity cannot both be in a cluster. */

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { dryRun } from '#chain';
 import { schemaAt } from '#custom';
 import { defaultRelease } from '#schemas';
+import { findingsIn } from '../workspace/findings-in.ts';
 
 const definition = (schema: object, version: object = {}) => ({
   apiVersion: 'apiextensions.k8s.io/v1',
@@ -53,6 +54,20 @@ test('unknown fields are refused, defaults are filled in before rules are run', 
   const schema = spec({ r: { type: 'integer', default: 3 } }, { 'x-kubernetes-validations': [{ rule: 'self.r == 3', message: 'three' }] });
   assert.deepEqual(say(definition(schema), widget({ spec: {} })), ['', '']);
   assert.deepEqual(say(definition(schema), widget({ spec: { r: 4 } })), ['', `${INVALID}spec: Invalid value: three`]);
+});
+
+test('an unknown field does not hide what is wrong with the rest', () => {
+  const schema = spec({ x: { type: 'integer' } });
+  const files = [definition(schema), { ...widget({ spec: { x: 'three', y: 1 } }), metadata: { name: 'w', nam: 'w' } }];
+  const said = findingsIn({ 'a.yaml': files.map(one => JSON.stringify(one)).join('\n---\n') });
+  assert.deepEqual(
+    said.map(line => line.replace(/^\S+ /, '')),
+    [
+      'unknown field "metadata.nam"',
+      'spec.x: Invalid value: "string": spec.x in body must be of type integer: "string"',
+      'unknown field "spec.y"',
+    ],
+  );
 });
 
 test('a kind is known once its definition is accepted, and not before', () => {

@@ -57,6 +57,8 @@ function showIssues(source: string, issues: readonly (Issue | SyntaxIssue)[]): s
 const isWide = (char: string): boolean => char.codePointAt(0)! > 0x7f;
 
 function showIssue(lines: readonly string[][], at: number, message: string): string {
+  // Of nothing at all there is no place to show.
+  if (lines.length === 1 && lines[0]!.length === 0) return `ERROR: <input>:1:0: ${message}`;
   let row = 0;
   let column = at;
   while (row < lines.length - 1 && column > lines[row]!.length) column -= lines[row++]!.length + 1;

@@ -61,3 +61,16 @@ export function validationOf(
   const { errors, rules, warnings } = customMetadata(object, definition.namespaced, minor);
   return { errors: validateCustom(definition, object, rules, errors), warnings };
 }
+
+/** What validation would say once fields that nobody knows are gone: nothing where more than that is wrong with how the object is written. */
+export function errorsBehind(
+  definition: Definition,
+  { refusal }: Decoded,
+  object: KubeObject,
+  namespace: string,
+  minor: number,
+): readonly FieldError[] {
+  if (refusal && !refusal.message.includes(STRICT)) return [];
+  if (definition.namespaced) object.metadata.namespace = namespace;
+  return validationOf(definition, object, minor).errors;
+}

@@ -100,12 +100,13 @@ function answerFindings(answer: Answer, documents: readonly Facts[]): Finding[] 
   const { submission, errors, warnings } = answer;
   const { decoded, origin } = submission;
   const document = origin.document;
+  const invalid = errors.map(error => errorFinding(error, decoded.base, document));
   // An unknown field does not hide what validation would say of the rest.
   if (decoded.refusal && !answer.denial?.reasons.length)
-    return decoded.item ? [] : documents[document]!.objectFindings.map(finding => ({ ...finding, document }));
+    return decoded.item ? [] : [...documents[document]!.objectFindings.map(finding => ({ ...finding, document })), ...invalid];
   return [
-    ...errors.map(error => errorFinding(error, decoded.base, document)),
-    ...(answer.denial ? refusalFindings(answer, document, decoded.base, 'server', answer.message) : []),
+    ...invalid,
+    ...(answer.denial ? refusalFindings({ denial: answer.denial }, document, decoded.base, 'server', answer.message) : []),
     ...warnings.map(
       ({ message, rule, at }): Finding => ({ authority: 'warning', document, rule, message, place: placeOf(decoded.base, at ?? root) }),
     ),

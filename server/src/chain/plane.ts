@@ -14,6 +14,7 @@ import {
   badRequestOf,
   failureOf,
   generatedName,
+  namespaceErrors,
   prepare,
   refusalOf,
   validate,
@@ -21,7 +22,7 @@ import {
   warningsOf,
 } from '#validation';
 import { clusterContents, namespaceContents, namespaceObject, SYSTEM_NAMESPACES } from './bootstrap.ts';
-import { customOf, unknownFieldsDenial, unreadableDenial, unservedDenial, validationOf } from './custom-kind.ts';
+import { customOf, errorsBehind, unknownFieldsDenial, unreadableDenial, unservedDenial, validationOf } from './custom-kind.ts';
 
 /** A document, or an item of a List, on its way to the server. */
 export interface Submission {
@@ -171,8 +172,11 @@ export class ControlPlane {
     const { object, unknown, problem } = customOf(definition, decoded);
     if (decoded.refusal?.reason === 'ParseError') return this.#record({ ...head, ...NONE, ...decoded.refusal });
     if (problem) return this.#record({ ...head, ...denied(unreadableDenial(decoded, problem), []) });
-    if (decoded.refusal || unknown.length)
-      return this.#record({ ...head, ...denied(unknownFieldsDenial(decoded, unknown, definition.schema), []) });
+    if (decoded.refusal || unknown.length) {
+      const denial = unknownFieldsDenial(decoded, unknown, definition.schema);
+      const errors = errorsBehind(definition, decoded, object, namespace, this.#minor);
+      return this.#record({ ...head, ...denied(denial, []), errors });
+    }
     const outcome = this.#create(object, definition, namespace, origin, definition);
     const { deprecation } = definition;
     const warnings = [...(deprecation ? [{ message: deprecation, at: root, rule: 'decode/deprecated-api' }] : []), ...outcome.warnings];
@@ -251,7 +255,10 @@ export class ControlPlane {
     const bad = badRequestOf(group, kind, object);
     if (bad) return { ...NONE, code: 400, reason: 'BadRequest', message: bad, warnings };
     const custom = definition && validationOf(definition, object, this.#minor);
-    const errors = custom?.errors ?? validate(group, kind, object, this.#minor, allocated);
+    const errors = custom?.errors ?? [
+      ...namespaceErrors(group, kind, object, this.#namespaceLabels(namespace), this.#minor),
+      ...validate(group, kind, object, this.#minor, allocated),
+    ];
     if (errors.length)
       return {
         ...NONE,
@@ -274,6 +281,13 @@ export class ControlPlane {
     if (key === DEFINITION) this.#define(object);
     if (key === 'ResourceQuota') this.quotas.add(stored);
     return { stored, warnings };
+  }
+
+  /** undefined for a namespace that the workspace only mentions: somebody else may have labelled it. */
+  #namespaceLabels(name: string): Readonly<Record<string, string>> | undefined {
+    const stored = this.store.get('Namespace', '', name);
+    const isKnown = stored !== undefined && (stored.origin.document >= 0 || this.#unknownKinds === 'refuse');
+    return isKnown ? (stored.object.metadata.labels ?? {}) : undefined;
   }
 
   /** What the Services of the cluster hold: no other Service can have it. */

@@ -2,6 +2,7 @@
 import { qosClass } from '#pods';
 import type { Pod } from '#schemas';
 import type { Answer, ControlPlane } from './plane.ts';
+import { sentWarnings } from './sent-warnings.ts';
 
 interface DocumentVerdict {
   readonly index: number;
@@ -107,7 +108,7 @@ function documentVerdict(answer: Answer, { line, duplicates }: { line: number; d
     reason,
     message: withoutUids(message),
     causes: causes.map(cause => ({ ...cause, message: withoutUids(cause.message) })),
-    warnings: warnings.map(warning => warning.message),
+    warnings: sentWarnings(warnings.map(warning => warning.message)),
     ...(duplicates.length ? { kubectlDuplicateKeys: duplicates } : {}),
   };
 }

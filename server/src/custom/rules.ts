@@ -52,7 +52,7 @@ function compileRule(rule: ValidationRule, self: Type): CompiledRule {
   };
   const program = compile(rule.rule, environment);
   if (typeof program === 'string') return { ...none, problem: `compilation failed: ${program}` };
-  if (program.type.kind !== 'bool') return { ...none, problem: 'cel expression must evaluate to a bool' };
+  if (program.type.kind !== 'bool' || program.type.nullable) return { ...none, problem: 'cel expression must evaluate to a bool' };
   const made = { ...none, program, usesOldSelf: program.uses.has('oldSelf'), cost: program.cost(self) };
   if (!rule.messageExpression) return made;
   const message = compile(rule.messageExpression, environment);

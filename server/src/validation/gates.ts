@@ -7,6 +7,7 @@ const ON_SINCE = {
   ClusterTrustBundleProjection: 37,
   ContainerRestartRules: 35,
   ContainerStopSignals: Number.POSITIVE_INFINITY,
+  DRAAdminAccess: 34,
   DRAConsumableCapacity: 36,
   DRADeviceBindingConditions: 36,
   DRADeviceTaints: 36,

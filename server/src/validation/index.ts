@@ -5,8 +5,10 @@ import { type CustomMetadata, customMetadataErrors } from './apiextensions/custo
 import type { KindRules, Warning } from './kind.ts';
 import { kinds } from './kinds.ts';
 import { dropRepeatedOwners } from './meta/distinct-owners.ts';
+import { countsGenerations, setFirstGeneration } from './meta/generation.ts';
 import { anyObjectMeta } from './meta/object-meta.ts';
 import { inWordsOf } from './releases.ts';
+import { adminAccessErrors } from './resource/admin-access.ts';
 import type { Allocated, Scope } from './scope.ts';
 
 export type { CustomMetadata } from './apiextensions/custom-metadata.ts';
@@ -33,6 +35,7 @@ export function prepare(group: string, kind: string, object: object, minor: numb
   const rules = rulesOf(group, kind);
   const scope = scopeOf(object, minor);
   const notices = [...dropRepeatedOwners(object), ...distinct(rules?.notices?.(object, scope) ?? [])];
+  if (countsGenerations(group, kind, !rules)) setFirstGeneration(object);
   rules?.prepare?.(object, scope);
   return notices;
 }
@@ -56,6 +59,18 @@ export function validate(group: string, kind: string, object: object, minor: num
     : errors;
   return inOrder.map(error => inWordsOf(error, minor));
 }
+
+/**
+ * The errors of an object that depend on the namespace in which it is to be; the server tells them before all others.
+ * @param labels of the namespace; undefined where nobody knows them
+ */
+export const namespaceErrors = (
+  group: string,
+  kind: string,
+  object: object,
+  labels: Readonly<Record<string, string>> | undefined,
+  minor: number,
+): readonly FieldError[] => (group === 'resource.k8s.io' ? adminAccessErrors(kind, object, labels, scopeOf(object, minor)) : []);
 
 /**
  * What fails in the server before it validates, a port that cannot be had for one. The request ends there, with code 500.

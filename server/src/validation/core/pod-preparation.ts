@@ -132,7 +132,6 @@ function annotationsToProfiles(spec: PodSpec, annotations: Readonly<Record<strin
 /** What the server makes of a Pod before it validates. Changes the Pod. */
 export function preparePod(pod: Pod, scope: Scope): void {
   const { metadata = {}, spec } = pod;
-  metadata.generation = 1;
   // The class that the manifest claims is believed.
   pod.status = { phase: 'Pending', ...(pod.status?.qosClass && { qosClass: pod.status.qosClass }) };
   if (!spec) return;

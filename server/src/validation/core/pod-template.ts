@@ -34,7 +34,6 @@ export const podTemplate = kind<PodTemplate>({
   group: '',
   kind: 'PodTemplate',
   prepare: (object, scope) => {
-    object.metadata = { ...object.metadata, generation: 1 };
     preparePodTemplate(object.template, scope);
   },
   rows: type<PodTemplate>('PodTemplate', objectMeta({ name: dnsSubdomain, namespaced: true }), always('template', {}, podTemplateSpec)),

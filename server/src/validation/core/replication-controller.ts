@@ -49,7 +49,6 @@ export const replicationController = kind<ReplicationController>({
   kind: 'ReplicationController',
   prepare: (object, scope) => {
     delete object.status;
-    object.metadata = { ...object.metadata, generation: 1 };
     preparePodTemplate(object.spec?.template, scope);
   },
   rows: type<ReplicationController>(

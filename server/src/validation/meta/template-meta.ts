@@ -24,7 +24,9 @@ const NOT_IN_TEMPLATES = [
 const onlyLabels = check<ObjectMeta>('forbidden', (meta, up, { errors }) => {
   for (const name of NOT_IN_TEMPLATES) {
     const value = meta[name];
-    const written = value !== undefined && value !== null && value !== '' && value !== 0;
+    // A pointer: 0 is a value too.
+    const isZero = value === '' || (value === 0 && name !== 'deletionGracePeriodSeconds');
+    const written = value !== undefined && value !== null && !isZero;
     // Written as in Go, with a small letter in front.
     if (written) errors.push(forbidden(child(up, name === 'uid' ? 'uID' : name), 'cannot be set'));
   }

@@ -1,5 +1,4 @@
-// ResourceClaims, their templates, and DeviceClasses. That the namespace allows administrators' access is not looked at:
-// it depends on the namespace's labels.
+// ResourceClaims, their templates, and DeviceClasses. Whether the namespace allows administrators' access: see admin-access.ts.
 import { invalid } from '#field';
 import type {
   DeviceClass,

@@ -14,8 +14,8 @@ export const selectorExpression: Check<string> = word('expression', ['bool'], (t
   const selector = compileDeviceSelector(text);
   const refuse = (detail: string) => errors.push(invalid(at, text, detail, 'expression'));
   if (typeof selector === 'string') return void refuse(`compilation failed: ${selector}`);
-  const { kind } = selector.compiled.type;
-  if (kind !== 'bool' && kind !== 'any' && kind !== 'dyn')
+  const { kind, nullable } = selector.compiled.type;
+  if (nullable || (kind !== 'bool' && kind !== 'any' && kind !== 'dyn'))
     refuse(`must evaluate to bool or the unknown type, not ${goTypeName(selector.compiled.type)}`);
   else if (selector.cost > MAX_COST) errors.push(forbidden(at, 'too complex, exceeds cost limit'));
 });

@@ -1,8 +1,7 @@
 // Lines above what others use: how many Pods a Service reaches, how many workloads take a ConfigMap or Secret.
 import type { Analysis } from '#analysis';
-import { type PodSource, podKinds, type Steps, type Subject } from '#references';
-import type { EnvironmentMentions } from '../navigation/environment-mentions.ts';
-import { mentionsNear } from '../navigation/mentions-near.ts';
+import { type PodSource, podKinds, type References, type Steps, type Subject } from '#references';
+import { mentionsIn } from '../navigation/environment-mentions.ts';
 import { wordAt } from '../navigation/word-at.ts';
 import type { Lens } from './lenses.ts';
 
@@ -13,18 +12,20 @@ interface Use {
   readonly path: Steps;
 }
 
-type UseOf = (subject: Subject, mentions: EnvironmentMentions) => Use | undefined;
+type UseOf = (subject: Subject, references: References) => Use | undefined;
 
 /** As kindKey makes them. Silent where no user is known: there may be some elsewhere. */
 const USES: Readonly<Record<string, UseOf>> = { Service: podsOf, ConfigMap: workloadsWith, Secret: workloadsWith };
 
 /** Of the file's objects, as its first environment has them. */
 export function useLenses({ snapshot }: Analysis, uri: string): Lens[] {
-  const [mentions] = mentionsNear(snapshot, uri);
-  if (!mentions) return [];
+  const environment = snapshot.environment(uri);
+  if (!environment) return [];
+  const mentions = mentionsIn(environment, snapshot);
+  const { references } = mentions.near(uri);
   const wordOf = (subject: Subject, path: Steps) => wordAt(mentions.documentOf(subject), [...subject.base, ...path], 'value');
-  return mentions.references.subjects.flatMap((subject): Lens[] => {
-    const use = USES[subject.kind]?.(subject, mentions);
+  return references.subjects.flatMap((subject): Lens[] => {
+    const use = USES[subject.kind]?.(subject, references);
     const word = use && wordOf(subject, ['metadata', 'name']);
     if (word?.document.uri !== uri) return [];
     const user = wordOf(use!.by, use!.path);
@@ -39,7 +40,7 @@ export function useLenses({ snapshot }: Analysis, uri: string): Lens[] {
   });
 }
 
-function podsOf(subject: Subject, { references }: EnvironmentMentions): Use | undefined {
+function podsOf(subject: Subject, references: References): Use | undefined {
   const pods = references.selected(subject)?.pods ?? [];
   if (!pods[0]) return undefined;
   const sum = pods.reduce((total, { replicas = Number.NaN }: PodSource) => total + replicas, 0);
@@ -48,7 +49,7 @@ function podsOf(subject: Subject, { references }: EnvironmentMentions): Use | un
   return { title, by: pods[0].subject, path: ['metadata', 'name'] };
 }
 
-function workloadsWith(subject: Subject, { references }: EnvironmentMentions): Use | undefined {
+function workloadsWith(subject: Subject, references: References): Use | undefined {
   const uses = references.usersOf(subject).filter(({ from }) => podKinds.includes(from.kind));
   const count = new Set(uses.map(({ from }) => from)).size;
   return uses[0] && { title: `used by ${counted(count, 'workload')}`, by: uses[0].from, path: uses[0].path };

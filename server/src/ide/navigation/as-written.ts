@@ -16,11 +16,19 @@ function written(snapshot: Snapshot, { id, documents }: Environment): Applied | 
   if (!built.size) return undefined;
   const files = withBuilders(snapshot, built);
   const sources = [...files].flatMap((uri): readonly SourceDocument[] => snapshot.files.get(uri)?.documents ?? []);
-  const patches = sources
-    .filter(({ uri }) => snapshot.role(uri) === 'kustomization')
-    .flatMap(document => inlinePatches(document, snapshot.settings.kubernetesVersion));
+  const inline = sources.filter(({ uri }) => snapshot.role(uri) === 'kustomization').flatMap(document => patchesIn(document, snapshot));
   const whole = sources.filter(({ template }) => !template);
-  return { id: `${id} as written`, documents: [...whole, ...patches], context: [], patches: new Set(patches) };
+  return { id: `${id} as written`, documents: [...whole, ...inline], context: [], patches: new Set(inline) };
+}
+
+const patches = new WeakMap<SourceDocument, readonly SourceDocument[]>();
+
+/** Kustomizations are many, and few hold a patch themselves. */
+function patchesIn(document: SourceDocument, { settings: { kubernetesVersion } }: Snapshot): readonly SourceDocument[] {
+  if (!/\bpatch["']?\s*:|patchesStrategicMerge/.test(document.part.text)) return [];
+  const known = patches.get(document) ?? inlinePatches(document, kubernetesVersion);
+  patches.set(document, known);
+  return known;
 }
 
 const paths = new WeakMap<SourceFile, readonly string[]>();

@@ -65,7 +65,7 @@ export function needsOf(snapshot: Snapshot, identity: Identity): Dependency[] {
 function environmentOf(snapshot: Snapshot, { uri, environment }: Identity): EnvironmentMentions | undefined {
   const all = snapshot.environments(uri);
   const found = all.find(({ id }) => id === environment) ?? all[0];
-  return found && mentionsIn(found);
+  return found && mentionsIn(found, snapshot);
 }
 
 const subjectId = ({ key: kind, namespace, name }: Identity) => ({ kind, namespace, name });

@@ -1,34 +1,16 @@
-// All mentions in one environment, worked out document by document as they are asked for: while a person types, only one file is.
+// All mentions in one environment. Nobody waits until ten thousand manifests have been decoded for one word: what is asked is answered from
+// the documents that can have a say in it.
 import { kindKey } from '#cluster';
 import type { Decoded } from '#decode';
-import { isNamespaced, References, type Subject, subjectOf } from '#references';
-import type { Environment, Facts, SourceDocument } from '#workspace';
+import { isNamespaced, type References, type Subject, subjectOf } from '#references';
+import type { Environment, Facts, Snapshot, SourceDocument } from '#workspace';
 import { type Node, nodeAt, toJSON } from '#yaml';
 import { nodeOf } from '../place/api-place.ts';
-import type { Mention, Mentions, Saying, Thing, Word } from './mention.ts';
-import { customKindSayings } from './mentions/custom-kinds.ts';
-import { listenerSayings } from './mentions/gateways.ts';
-import { kubeconfigSayings } from './mentions/kubeconfigs.ts';
-import { isKustomization, kustomizationSayings, kustomizationSubject } from './mentions/kustomizations.ts';
-import { labelSayings } from './mentions/labels.ts';
-import { keySayings, objectSayings } from './mentions/objects.ts';
-import { podSayings } from './mentions/pods.ts';
-import { ruleSayings } from './mentions/rule-names.ts';
-import { portSayings } from './mentions/service-ports.ts';
-import { wordAt } from './word-at.ts';
-
-const SOURCES = [
-  kustomizationSayings,
-  ruleSayings,
-  objectSayings,
-  keySayings,
-  podSayings,
-  labelSayings,
-  portSayings,
-  listenerSayings,
-  customKindSayings,
-  kubeconfigSayings,
-];
+import { DocumentSearch, LOOKS_FURTHER } from './document-search.ts';
+import type { Mention, Mentions, Saying, Sort, Thing, Word } from './mention.ts';
+import { isKustomization, kustomizationSubject } from './mentions/kustomizations.ts';
+import { MentionsAmong, type Whole } from './mentions-among.ts';
+import { insideQuotes } from './word-at.ts';
 
 const known = new WeakMap<Applied, EnvironmentMentions>();
 
@@ -39,79 +21,88 @@ export interface Applied extends Pick<Environment, 'id' | 'documents' | 'context
 }
 
 /** An environment does not change, and nor does what is mentioned in it. */
-export function mentionsIn(environment: Applied): EnvironmentMentions {
-  const mentions = known.get(environment) ?? new EnvironmentMentions(environment);
+export function mentionsIn(environment: Applied, snapshot: Snapshot): EnvironmentMentions {
+  const mentions = known.get(environment) ?? new EnvironmentMentions(environment, snapshot);
   known.set(environment, mentions);
   return mentions;
 }
 
-export class EnvironmentMentions implements Mentions {
-  readonly references: References;
+/** What these name does not hang on which Pods a selector chooses. */
+const SAID_ALONE: ReadonlySet<Sort> = new Set(['object', 'key', 'container', 'volume', 'service-port', 'service-port-number', 'listener']);
+
+export class EnvironmentMentions implements Mentions, Whole {
   readonly id: string;
+  readonly documents: readonly SourceDocument[];
   readonly #judged: number;
   readonly #patches: ReadonlySet<SourceDocument>;
-  readonly #documents: readonly SourceDocument[];
-  readonly #subjects: ReadonlyMap<number, readonly Subject[]>;
-  readonly #sayings = new Map<number, readonly Saying[]>();
-  #byThing: ReadonlyMap<string, readonly Saying[]> | undefined;
-  readonly #located = new Map<number, readonly Mention[]>();
-  readonly #files = new Map<string, ReadonlyMap<string, readonly Mention[]>>();
+  readonly #search: DocumentSearch;
+  readonly #subjects = new Map<number, readonly Subject[]>();
+  readonly #among = new Map<string, MentionsAmong>();
 
-  constructor(environment: Applied) {
+  constructor(environment: Applied, snapshot: Snapshot) {
     this.id = environment.id;
     this.#judged = environment.documents.length;
     this.#patches = environment.patches ?? new Set();
-    this.#documents = [...environment.documents, ...environment.context];
-    const subjects = this.#documents.flatMap(({ facts }, i) => subjectsOf(facts, i));
-    this.references = new References(subjects);
-    this.#subjects = Map.groupBy(subjects, ({ document }) => document);
+    this.documents = [...environment.documents, ...environment.context];
+    this.#search = new DocumentSearch(this.documents, snapshot);
   }
 
   of(thing: Thing): Mention[] {
-    return this.#named(thing).flatMap(saying => this.#mention(saying) ?? []);
+    return this.#naming(thing).of(thing);
   }
 
   has(thing: Thing, role: Saying['role']): boolean {
-    return this.#named(thing).some(saying => saying.role === role);
+    return this.#naming(thing).has(thing, role);
   }
 
-  /** Of one thing, in one file alone: does not look at what other files say. */
-  inFile(uri: string, thing: Thing): Mention[] {
-    return [...this.#inFile(uri).values()].flat().filter(mention => keyOf(mention) === keyOf(thing));
+  at(word: Word): readonly Mention[] {
+    const { start, end } = insideQuotes(word);
+    const name = word.document.facts.yaml.text.slice(start, end);
+    return this.#said(word.document, word.start, name, among => among.at(word));
   }
 
-  /** What a word names. */
-  at({ document, start }: Word): readonly Mention[] {
-    return this.#inFile(document.uri).get(`${document.index} ${start}`) ?? [];
+  around(document: SourceDocument, offset: number): readonly Mention[] {
+    return this.#said(document, offset, wordAround(document.facts.yaml.text, offset), among => among.around(document, offset));
   }
 
-  /** What is named at an offset of a document, the end of a word included. */
-  around({ uri, index }: SourceDocument, offset: number): Mention[] {
-    const around = ({ document, start, end }: Word) => document.index === index && start <= offset && offset <= end;
-    return [...this.#inFile(uri).values()].filter(([first]) => around(first!.word)).flat();
-  }
-
-  /** Everything that one object says, and says of itself. */
   by(subject: Pick<Subject, 'kind' | 'namespace' | 'name'>): Mention[] {
-    const found = this.references.get(subject.kind, subject.namespace, subject.name);
-    if (!found) return [];
-    return this.#inDocument(found.document).filter(({ by }) => by === found);
+    const found = this.#search
+      .called(subject.name)
+      .flatMap(index => this.subjectsOf(index))
+      .find(({ kind, namespace, name }) => kind === subject.kind && namespace === subject.namespace && name === subject.name);
+    return found ? this.near(this.documentOf(found).uri).by(found) : [];
+  }
+
+  /** The file's own documents, and the Pods of their namespaces that selectors may choose. */
+  near(uri: string): MentionsAmong {
+    return this.#of(uri, () => this.#search.near(uri));
+  }
+
+  /** Everything of some kinds in a namespace. @param kinds as kindKey makes them */
+  ofKinds(kinds: ReadonlySet<string>, namespace: string): References {
+    return this.#of(`${[...kinds].join()} ${namespace}`, () => this.#search.ofKinds(kinds, new Set([namespace]))).references;
   }
 
   /** The objects of a document, or the item of its List, that hold an offset of a file. */
   subjectsIn(document: SourceDocument, offset: number): Subject[] {
-    const own = this.references.subjects.filter(subject => {
-      const { uri, index } = this.documentOf(subject);
-      return uri === document.uri && index === document.index;
-    });
+    const own = this.#search
+      .ofFile(document.uri)
+      .filter(index => this.documents[index]!.uri === document.uri && this.documents[index]!.index === document.index)
+      .flatMap(index => this.subjectsOf(index));
     const { root } = document.facts.yaml;
     const path = (own.length > 1 && root && nodeAt(root, offset)?.path) || [];
     const item = own.filter(({ base }) => base.length > 0 && base.every((step, i) => step === path[i]));
     return item.length ? item : own;
   }
 
+  subjectsOf(index: number): readonly Subject[] {
+    const made = this.#subjects.get(index) ?? subjectsIn(this.documents[index]!.facts, index);
+    this.#subjects.set(index, made);
+    return made;
+  }
+
   documentOf(subject: Subject): SourceDocument {
-    return this.#documents[subject.document]!;
+    return this.documents[subject.document]!;
   }
 
   isContext(subject: Subject): boolean {
@@ -122,51 +113,50 @@ export class EnvironmentMentions implements Mentions {
     return this.#patches.has(this.documentOf(subject));
   }
 
-  /** Mentions in a file by document and offset. Of what is built, only what has a word there. */
-  #inFile(uri: string): ReadonlyMap<string, readonly Mention[]> {
-    const known = this.#files.get(uri);
-    if (known) return known;
-    const mentions = this.#documents.flatMap((document, i) => {
-      const concerned = document.origins ? document.origins.files.has(uri) : document.uri === uri;
-      return concerned ? this.#inDocument(i).filter(({ word }) => word.document.uri === uri) : [];
-    });
-    const byWord = Map.groupBy(mentions, ({ word: { document, start } }) => `${document.index} ${start}`);
-    this.#files.set(uri, byWord);
-    return byWord;
+  #naming(thing: Thing): MentionsAmong {
+    return this.#of(`${thing.sort} ${thing.id}`, () => this.#search.naming(thing));
   }
 
-  #inDocument(index: number): readonly Mention[] {
-    const known = this.#located.get(index) ?? this.#sayingsOf(index).flatMap(saying => this.#mention(saying) ?? []);
-    this.#located.set(index, known);
-    return known;
+  /**
+   * What a word of a file says. Selectors have to look around; what names an object or a part of its own says so by itself.
+   * @param name of objects that are to be there too: some words mean something only where they are
+   */
+  #said(document: SourceDocument, offset: number, name: string, ask: (among: MentionsAmong) => readonly Mention[]): readonly Mention[] {
+    const { uri } = document;
+    const called = this.#search.called(name);
+    const alone = ask(this.#of(`alone ${uri} ${name}`, () => [...this.#search.ofFile(uri), ...called]));
+    if (alone.length && alone.every(({ sort }) => SAID_ALONE.has(sort))) return alone;
+    if (looksFurther(document, offset)) return ask(this.#of(`around ${uri} ${name}`, () => [...this.#search.around(uri), ...called]));
+    return ask(this.#of(`${uri} ${name}`, () => [...this.#search.near(uri), ...called]));
   }
 
-  #named(thing: Thing): readonly Saying[] {
-    this.#byThing ??= Map.groupBy(
-      this.#documents.flatMap((_, i) => this.#sayingsOf(i)),
-      keyOf,
-    );
-    return this.#byThing.get(keyOf(thing)) ?? [];
-  }
-
-  #sayingsOf(index: number): readonly Saying[] {
-    const known =
-      this.#sayings.get(index) ??
-      (this.#subjects.get(index) ?? []).flatMap(subject => SOURCES.flatMap(source => [...source(subject, this.references)]));
-    this.#sayings.set(index, known);
-    return known;
-  }
-
-  #mention(saying: Saying): Mention | undefined {
-    const { by, path, mark } = saying;
-    const word = wordAt(this.#documents[by.document]!, [...by.base, ...path], mark);
-    return word && { ...saying, environment: this, word };
+  #of(key: string, choose: () => readonly number[]): MentionsAmong {
+    const made =
+      this.#among.get(key) ??
+      new MentionsAmong(
+        this,
+        [...new Set(choose())].sort((a, b) => a - b),
+      );
+    this.#among.set(key, made);
+    return made;
   }
 }
 
-const keyOf = ({ sort, id }: Thing) => `${sort} ${id}`;
+/** Whether a place stands in a selector that may mean other namespaces. */
+function looksFurther({ facts: { yaml }, part }: SourceDocument, offset: number): boolean {
+  if (!LOOKS_FURTHER.test(part.text) || !yaml.root) return false;
+  const path = nodeAt(yaml.root, offset)?.path ?? [];
+  return path.some(step => step === 'podSelector' || step === 'labelSelector' || step === 'ports');
+}
 
-function subjectsOf({ head, yaml, decoded }: Facts, document: number): Subject[] {
+/** A word as far as it can be a name. */
+function wordAround(text: string, offset: number): string {
+  const before = /[^\s"'{},[\]]*$/.exec(text.slice(Math.max(0, offset - 300), offset))?.[0] ?? '';
+  const after = /^[^\s"'{},[\]]*/.exec(text.slice(offset, offset + 300))?.[0] ?? '';
+  return (before + after).replace(/:$/, '');
+}
+
+function subjectsIn({ head, yaml, decoded }: Facts, document: number): Subject[] {
   if (head.shape !== 'bare' && !head.objects.every(isKustomization))
     return decoded.flatMap(one => subjectIn(one, document, yaml.root) ?? []);
   return yaml.root ? [kustomizationSubject(toJSON(yaml.root), document)] : [];

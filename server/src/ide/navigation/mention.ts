@@ -53,10 +53,11 @@ export interface Mention extends Saying {
 /** Everything that is mentioned in one environment. */
 export interface Mentions {
   readonly id: string;
-  readonly references: References;
   /** Of one thing, in the order of the environment's documents. */
   of(thing: Thing): Mention[];
   has(thing: Thing, role: Saying['role']): boolean;
+  /** Everything of some kinds in a namespace. @param kinds as kindKey makes them */
+  ofKinds(kinds: ReadonlySet<string>, namespace: string): References;
   /** Whether a subject stands in a context file: it is the cluster's own. */
   isContext(subject: Subject): boolean;
   /** Whether it is a patch that stands in a kustomization: it defines nothing that stands elsewhere. */

@@ -9,10 +9,10 @@ import type { Mention, Word } from './mention.ts';
 /** Every environment that a document's words count in; of what kustomize builds, also as it is written. */
 export function environmentsAt(snapshot: Snapshot, { uri }: SourceDocument): EnvironmentMentions[] {
   const kubeconfig = kubeconfigAt(snapshot, uri);
-  if (kubeconfig) return [mentionsIn(kubeconfig)];
+  if (kubeconfig) return [mentionsIn(kubeconfig, snapshot)];
   return snapshot.environments(uri).flatMap(environment => {
     const written = asWritten(snapshot, environment);
-    return [mentionsIn(environment), ...(written ? [mentionsIn(written)] : [])];
+    return [mentionsIn(environment, snapshot), ...(written ? [mentionsIn(written, snapshot)] : [])];
   });
 }
 

@@ -1,6 +1,6 @@
 // Renames what a word names, with everything that hangs together with it: in all environments, in bases and patches. Only the letters of the
 // words change. What cannot be renamed as a whole is not renamed at all, and the reason is told.
-import { type References, roleLabels, type Subject } from '#references';
+import { podKinds, roleLabels, type Subject } from '#references';
 import type { TextEdit } from '#text';
 import type { Snapshot, SourceDocument } from '#workspace';
 import type { Mention, Sort, Word } from '../navigation/mention.ts';
@@ -109,7 +109,7 @@ function taken(all: readonly Mention[], name: string, newName: string): Refused 
   for (const { environment, sort, id, by } of all) {
     if (sort === 'label-value') {
       const key = id.slice(id.lastIndexOf(' ') + 1);
-      const other = labelledBeside(by, environment.references).find(({ labels }) => labels[key] === newName);
+      const other = labelledBeside(by, environment).find(({ labels }) => labels[key] === newName);
       if (other)
         return {
           reason: `${other.subject.object.kind} "${other.subject.name}" has ${key}=${newName} already: selectors would choose both.`,
@@ -123,11 +123,18 @@ function taken(all: readonly Mention[], name: string, newName: string): Refused 
 }
 
 /** What selectors of the same sort may choose. */
-const labelledBeside = (by: Subject, references: References): readonly { subject: Subject; labels: Readonly<Record<string, string>> }[] =>
-  by.kind === CLUSTER_ROLE
-    ? references.list(CLUSTER_ROLE).map(subject => ({ subject, labels: roleLabels(subject) }))
-    : references.pods(by.namespace);
+function labelledBeside({ kind, namespace }: Subject, environment: Mention['environment']): readonly Labelled[] {
+  if (kind !== CLUSTER_ROLE) return environment.ofKinds(PODS, namespace).pods(namespace);
+  const roles = environment.ofKinds(new Set([CLUSTER_ROLE]), '').list(CLUSTER_ROLE);
+  return roles.map(subject => ({ subject, labels: roleLabels(subject) }));
+}
 
+interface Labelled {
+  readonly subject: Subject;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+const PODS = new Set(podKinds);
 const CLUSTER_ROLE = 'rbac.authorization.k8s.io/ClusterRole';
 /** Labels by which the cluster's own roles gather others. */
 const AGGREGATED = /^rbac\.authorization\.k8s\.io\/aggregate-to-/;

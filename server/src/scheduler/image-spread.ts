@@ -13,6 +13,11 @@ export class ImageSpread {
   readonly #images = new Map<string, { bytes: number; nodes: number }>();
   readonly #changed = new Set<NodeInfo>();
 
+  /** No Node tells of any. */
+  get empty(): boolean {
+    return !this.#images.size;
+  }
+
   /** Counts the images of a Node's document. */
   add(info: NodeInfo): void {
     for (const { names = [], sizeBytes = 0 } of info.node?.status?.images ?? []) {

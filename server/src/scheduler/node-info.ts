@@ -6,11 +6,15 @@ import type { Image } from './image-spread.ts';
 import type { Labels } from './label-selector.ts';
 import type { PodInfo } from './pod-info.ts';
 
+export const HOSTNAME = 'kubernetes.io/hostname';
+
 export class NodeInfo {
   readonly name: string;
   /** Absent while only Pods name the Node. */
   node: Node | undefined;
   labels: Labels = {};
+  /** Its label of that name, which nearly all Pods are spread by. */
+  hostname: string | undefined;
   taints: readonly Taint[] = [];
   unschedulable = false;
   allocatable: Amounts = noAmounts();
@@ -32,6 +36,7 @@ export class NodeInfo {
     const { metadata = {}, spec = {}, status = {} } = node;
     this.node = node;
     this.labels = metadata.labels ?? {};
+    this.hostname = this.labels[HOSTNAME];
     this.taints = spec.taints ?? [];
     this.unschedulable = spec.unschedulable ?? false;
     this.allocatable = amountsOf(status.allocatable ?? {});
@@ -55,8 +60,8 @@ export class NodeInfo {
 
   /** A copy to try changes on. */
   copy(): NodeInfo {
-    const { name, node, labels, taints, unschedulable, allocatable, allowedPods, images } = this;
-    const copy = Object.assign(new NodeInfo(name), { node, labels, taints, unschedulable, allocatable, allowedPods, images });
+    const { name, node, labels, hostname, taints, unschedulable, allocatable, allowedPods, images } = this;
+    const copy = Object.assign(new NodeInfo(name), { node, labels, hostname, taints, unschedulable, allocatable, allowedPods, images });
     copy.pods.push(...this.pods);
     shiftAmounts(copy.requested, this.requested, 1);
     Object.assign(copy.guessed, this.guessed);

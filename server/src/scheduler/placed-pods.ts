@@ -1,28 +1,33 @@
-// Counts of Pods on each Node by what they match, kept up to date: spreading and affinity ask for the same counts
-// for every Pod of a workload.
+// Counts of Pods on each Node by what they match: spreading and affinity ask for the same counts for every Pod of a
+// workload, and never again. So a count is brought up to date when it is asked for, not when Pods come and go.
 import type { NodeInfo } from './node-info.ts';
 import type { PodInfo } from './pod-info.ts';
 
 /** How many of the Pods in question stand on a Node; Nodes without any are left out. */
 export type CountsByNode = ReadonlyMap<NodeInfo, number>;
 
+interface Move {
+  readonly pod: PodInfo;
+  readonly node: NodeInfo;
+  readonly by: 1 | -1;
+}
+
 interface Question {
-  readonly asks: (pod: PodInfo) => boolean;
   readonly counts: Map<NodeInfo, number>;
+  /** How many of the moves are counted. */
+  seen: number;
 }
 
 export class PlacedPods {
   readonly #nodeOf = new Map<PodInfo, NodeInfo>();
+  readonly #moves: Move[] = [];
   readonly #questions = new Map<string, Question>();
 
-  add(pod: PodInfo, node: NodeInfo): void {
-    this.#nodeOf.set(pod, node);
-    for (const { asks, counts } of this.#questions.values()) if (asks(pod)) bump(counts, node, 1);
-  }
-
-  remove(pod: PodInfo, node: NodeInfo): void {
-    this.#nodeOf.delete(pod);
-    for (const { asks, counts } of this.#questions.values()) if (asks(pod)) bump(counts, node, -1);
+  /** A Pod comes to a Node (1) or goes (-1). */
+  shift(pod: PodInfo, node: NodeInfo, by: 1 | -1): void {
+    if (by > 0) this.#nodeOf.set(pod, node);
+    else this.#nodeOf.delete(pod);
+    this.#moves.push({ pod, node, by });
   }
 
   /** Every Pod on a Node, with that Node. */
@@ -32,12 +37,13 @@ export class PlacedPods {
 
   /** @param key tells questions apart: the same key must mean the same question */
   count(key: string, asks: (pod: PodInfo) => boolean): CountsByNode {
-    const known = this.#questions.get(key);
-    if (known) return known.counts;
-    const counts = new Map<NodeInfo, number>();
-    for (const [pod, node] of this.#nodeOf) if (asks(pod)) bump(counts, node, 1);
-    this.#questions.set(key, { asks, counts });
-    return counts;
+    const question = this.#questions.get(key) ?? { counts: new Map(), seen: 0 };
+    if (!question.seen) this.#questions.set(key, question);
+    for (; question.seen < this.#moves.length; question.seen++) {
+      const { pod, node, by } = this.#moves[question.seen]!;
+      if (asks(pod)) bump(question.counts, node, by);
+    }
+    return question.counts;
   }
 }
 

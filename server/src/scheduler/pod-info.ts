@@ -42,8 +42,10 @@ export interface PodInfo {
   readonly preferredAntiAffinity: readonly Term[];
 }
 
-export function podInfo(stored: Stored<Pod>): PodInfo {
+/** @param like of a Pod with the same signature, if there is one: little remains to be worked out then */
+export function podInfo(stored: Stored<Pod>, signature = signatureOf(stored.object), like?: PodInfo): PodInfo {
   const pod = stored.object;
+  if (like) return { ...like, stored, pod, name: pod.metadata?.name ?? '', started: startOf(pod) };
   const { metadata = {}, spec = {} } = pod;
   const { podAffinity, podAntiAffinity } = spec.affinity ?? {};
   const namespace = metadata.namespace ?? '';
@@ -52,14 +54,14 @@ export function podInfo(stored: Stored<Pod>): PodInfo {
   const preferred = (terms: readonly WeightedPodAffinityTerm[] = []) =>
     terms.map(({ weight = 0, podAffinityTerm = {} }) => termOf(podAffinityTerm, namespace, labels, weight));
   return {
-    signature: signatureOf(pod),
+    signature,
     stored,
     pod,
     name: metadata.name ?? '',
     namespace,
     labels,
     priority: spec.priority ?? 0,
-    started: Date.parse(`${pod.status?.startTime}`) || Number.POSITIVE_INFINITY,
+    started: startOf(pod),
     tolerations: spec.tolerations ?? [],
     requests: requestsOf(pod),
     guessed: guessedRequestsOf(pod),
@@ -72,7 +74,9 @@ export function podInfo(stored: Stored<Pod>): PodInfo {
   };
 }
 
-function signatureOf({ metadata: { name, namespace, labels } = {}, spec }: Pod): string {
+const startOf = ({ status }: Pod): number => Date.parse(`${status?.startTime}`) || Number.POSITIVE_INFINITY;
+
+export function signatureOf({ metadata: { name, namespace, labels } = {}, spec }: Pod): string {
   // Ephemeral volumes have claims that are named after the Pod; so do claims of devices that are made from a template.
   const isUnique = spec?.resourceClaims?.length || spec?.volumes?.some(({ ephemeral }) => ephemeral);
   return JSON.stringify([namespace, labels, spec, isUnique ? name : '']);

@@ -13,7 +13,7 @@ export interface PodState {
   message: string;
   /** Filters that turned Nodes down at the last try; none where there was no Node: then nothing that comes wakes it. */
   rejectedBy: ReadonlySet<FilterPlugin>;
-  /** Counts up with every entry into the queue. */
+  /** Counts up with every entry into the queue, and with every Pod that begins to wait. */
   turn: number;
   /** How often it was tried: new Pods go first. */
   tries: number;

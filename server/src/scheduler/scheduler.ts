@@ -3,7 +3,7 @@
 import type { Cluster, KubeObject, Stored } from '#cluster';
 import type { Namespace, Node, PersistentVolume, PersistentVolumeClaim, Pod } from '#schemas';
 import { type Fault, faultsOf, type NodeReasons } from './faults.ts';
-import type { FilterPlugin, Rejection } from './filter-plugin.ts';
+import type { FilterPlugin, Rejection, Wakes } from './filter-plugin.ts';
 import { claimsDevices, dynamicResources, hasItsClaims } from './filters/dynamic-resources.ts';
 import { bindClaims } from './filters/volume-binding.ts';
 import { filters, type Prepared, prepare, reject } from './filters.ts';
@@ -13,7 +13,7 @@ import { NodeInfo } from './node-info.ts';
 import { PlacedPods } from './placed-pods.ts';
 import { PlacedTerms } from './placed-terms.ts';
 import type { Placement } from './placement.ts';
-import { type PodInfo, podInfo } from './pod-info.ts';
+import { type PodInfo, podInfo, signatureOf } from './pod-info.ts';
 import { PodQueue } from './pod-queue.ts';
 import type { PodState } from './pod-state.ts';
 import { preempt } from './preemption.ts';
@@ -21,6 +21,7 @@ import { bestNodes } from './scores.ts';
 import { toleratesForNow } from './taint-eviction.ts';
 import type { View } from './view.ts';
 import { Volumes } from './volumes/volumes.ts';
+import { WaitingPods } from './waiting-pods.ts';
 
 /** The release since which schedulers ask for devices that may be freed before they think of preemption. */
 const ASKS_DEVICES = 34;
@@ -52,13 +53,12 @@ const OWN_NAME = 'default-scheduler';
 export class Scheduler {
   readonly #cluster: Cluster;
   readonly #draw: Draw | undefined;
-  readonly #view: View & { readonly nodes: NodeInfo[] };
+  readonly #view: View & { readonly nodes: NodeInfo[]; readonly labelKeys: Set<string> };
   readonly #nodesByName = new Map<string, NodeInfo>();
   readonly #states: PodState[] = [];
-  readonly #waiting = new Set<PodState>();
+  readonly #waiting = new WaitingPods();
   readonly #onNode = new Map<NodeInfo, Set<PodState>>();
   readonly #queue = new PodQueue();
-  readonly #images = new ImageSpread();
   /** By signature: why a Pod did not fit, and at which age of the cluster. Its like need not be tried before something changes. */
   readonly #failures = new Map<string, Failure>();
   #evicted: Stored<Pod>[] = [];
@@ -74,6 +74,8 @@ export class Scheduler {
     this.#view = {
       minor,
       nodes: [],
+      labelKeys: new Set(),
+      images: new ImageSpread(),
       placed: new PlacedPods(),
       terms: {
         affinity: new PlacedTerms(info => info.affinity),
@@ -101,7 +103,7 @@ export class Scheduler {
     this.#tryAll();
     const { length } = this.#view.nodes;
     if (length && (!more || length >= PATIENCE)) {
-      for (const state of this.#waiting) if (!state.rejectedBy.size) this.#requeue(state, 0);
+      for (const state of this.#waiting.unmet()) this.#requeue(state, 0);
       this.#tryAll();
     }
     const evicted = this.#evicted;
@@ -163,14 +165,22 @@ export class Scheduler {
     const info = this.#nodeInfo(node.metadata?.name ?? '');
     if (!info.node) this.#view.nodes.push(info);
     info.setNode(node);
-    this.#images.add(info);
-    this.#wake(({ wakes }, state) => wakes.nodeAdded?.(state.info, info), backoffAtNewNode);
+    for (const key in info.labels) this.#view.labelKeys.add(key);
+    this.#view.images.add(info);
+    this.#wake(
+      ({ nodeAdded }) => nodeAdded !== undefined,
+      ({ wakes }, state) => wakes.nodeAdded?.(state.info, info),
+      backoffAtNewNode,
+    );
     this.#evictUntolerant(info);
   }
 
   #addPod(stored: Stored<Pod>): void {
-    const info = podInfo(stored);
-    const { spec = {}, status } = info.pod;
+    const { spec = {}, status } = stored.object;
+    const signature = signatureOf(stored.object);
+    // Replicas come one after another.
+    const before = this.#states.at(-1)?.info;
+    const info = podInfo(stored, signature, before?.signature === signature ? before : undefined);
     const state: PodState = {
       info,
       phase: 'held',
@@ -208,7 +218,7 @@ export class Scheduler {
     const { nodes } = this.#view;
     if (!hasItsClaims(info, this.#view)) return this.#fail(state, '', new Set([dynamicResources]));
     state.tries++;
-    this.#images.look();
+    this.#view.images.look();
     if (!nodes.length) return this.#fail(state, 'no nodes available to schedule pods', NO_REJECTION);
     const known = this.#failures.get(info.signature);
     if (known?.age === this.#age) return this.#fail(state, known.message, known.rejectedBy);
@@ -238,7 +248,7 @@ export class Scheduler {
     for (const victim of victims)
       this.#evict(victim, 'PreemptionByScheduler', `${OWN_NAME}: preempting to accommodate a higher priority pod`);
     // The room that was made is the Pod's: it goes before all others.
-    this.#waiting.delete(state);
+    this.#waiting.remove(state);
     this.#try(state);
   }
 
@@ -307,7 +317,10 @@ export class Scheduler {
 
   #put(state: PodState, node: NodeInfo): void {
     this.#shift(state, node, 1);
-    this.#wake(({ wakes }, other) => wakes.podPlaced?.(other.info, state.info, this.#view));
+    this.#wake(
+      ({ podPlaced }) => podPlaced !== undefined,
+      ({ wakes }, other) => wakes.podPlaced?.(other.info, state.info, this.#view),
+    );
   }
 
   #evict(state: PodState, reason: string, message: string): void {
@@ -316,7 +329,10 @@ export class Scheduler {
     state.message = message;
     this.#shift(state, this.#nodeInfo(state.node), -1);
     this.#evicted.push(state.info.stored);
-    this.#wake(({ wakes }, other) => wakes.podGone?.(other.info, state.info, this.#view));
+    this.#wake(
+      ({ podGone }) => podGone !== undefined,
+      ({ wakes }, other) => wakes.podGone?.(other.info, state.info, this.#view),
+    );
   }
 
   #evictUntolerant(node: NodeInfo): void {
@@ -330,32 +346,39 @@ export class Scheduler {
     const { placed, terms } = this.#view;
     const { info } = state;
     this.#age++;
-    this.#images.touch(node);
+    this.#view.images.touch(node);
     if (by > 0) {
       node.add(info);
-      placed.add(info, node);
       this.#statesOn(node).add(state);
     } else {
       node.remove(info);
-      placed.remove(info, node);
       this.#statesOn(node).delete(state);
     }
+    placed.shift(info, node, by);
     for (const placedTerms of Object.values(terms)) placedTerms.shift(info, node, by);
   }
 
   #wakeFor(kind: string, object: KubeObject): void {
-    this.#wake(({ wakes }, { info }) => wakes.objects?.[kind]?.(info, object));
+    this.#wake(
+      ({ objects }) => objects?.[kind] !== undefined,
+      ({ wakes }, { info }) => wakes.objects?.[kind]?.(info, object),
+    );
   }
 
-  /** Queues the waiting Pods that some filter which turned them away wants to see again. */
-  #wake(wants: (plugin: FilterPlugin, state: PodState) => boolean | undefined, backoff: (state: PodState) => number = () => 0): void {
-    for (const state of this.#waiting) {
-      if ([...state.rejectedBy].some(plugin => wants(plugin, state))) this.#requeue(state, backoff(state));
-    }
+  /**
+   * Queues the waiting Pods that some filter which turned them away wants to see again.
+   * @param event whether a filter is interested in what has happened at all
+   */
+  #wake(
+    event: (wakes: Wakes) => boolean,
+    wants: (plugin: FilterPlugin, state: PodState) => boolean | undefined,
+    backoff: (state: PodState) => number = () => 0,
+  ): void {
+    for (const state of this.#waiting.wanted(event, wants)) this.#requeue(state, backoff(state));
   }
 
   #requeue(state: PodState, backoff: number): void {
-    this.#waiting.delete(state);
+    this.#waiting.remove(state);
     this.#queue.add(state, backoff);
   }
 

@@ -27,10 +27,16 @@ export function bestNodes(pod: PodInfo, nodes: readonly NodeInfo[], view: View):
   const totals = new Float64Array(nodes.length);
   for (const plugin of scores) {
     const given = plugin.score(pod, nodes, view);
-    given?.forEach((score, i) => {
-      totals[i]! += score * plugin.weight;
-    });
+    if (!given) continue;
+    for (let i = 0; i < totals.length; i++) totals[i]! += given[i]! * plugin.weight;
   }
-  const best = totals.reduce((most, total) => Math.max(most, total), 0);
-  return nodes.filter((_, i) => totals[i] === best);
+  let most = 0;
+  let best: NodeInfo[] = [];
+  for (let i = 0; i < totals.length; i++) {
+    if (totals[i]! < most) continue;
+    if (totals[i]! > most) best = [];
+    most = totals[i]!;
+    best.push(nodes[i]!);
+  }
+  return best;
 }

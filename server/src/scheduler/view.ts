@@ -1,5 +1,6 @@
 // The cluster as filters and scores see it.
 import type { Cluster } from '#cluster';
+import type { ImageSpread } from './image-spread.ts';
 import type { Labels } from './label-selector.ts';
 import type { NodeInfo } from './node-info.ts';
 import type { PlacedPods } from './placed-pods.ts';
@@ -11,6 +12,9 @@ export interface View {
   readonly minor: number;
   /** Nodes that there are, in the order of their arrival. */
   readonly nodes: readonly NodeInfo[];
+  /** Keys of labels that some Node has. */
+  readonly labelKeys: ReadonlySet<string>;
+  readonly images: ImageSpread;
   readonly placed: PlacedPods;
   /** Of Pods on Nodes. */
   readonly terms: {

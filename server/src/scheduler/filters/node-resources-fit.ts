@@ -13,6 +13,7 @@ export const nodeResourcesFit: FilterPlugin = {
   prepare({ requests }, view) {
     return {
       on(node) {
+        if (!requests.scalars.size && hasRoom(requests, node)) return undefined;
         const lacks = lacking(requests, node, view);
         if (!lacks.length) return undefined;
         // A request that is larger than the whole Node would not fit an empty one either.
@@ -26,6 +27,17 @@ export const nodeResourcesFit: FilterPlugin = {
     objects: { 'resource.k8s.io/DeviceClass': always },
   },
 };
+
+/** The usual case, quickly: nothing special is asked for, and all of it is there. */
+function hasRoom({ cpu, memory, ephemeralStorage }: Amounts, { pods, allowedPods, allocatable: all, requested: taken }: NodeInfo): boolean {
+  const fits = (wanted: number, all: number, taken: number): boolean => wanted <= 0 || wanted <= all - taken;
+  return (
+    pods.length < allowedPods &&
+    fits(cpu, all.cpu, taken.cpu) &&
+    fits(memory, all.memory, taken.memory) &&
+    fits(ephemeralStorage, all.ephemeralStorage, taken.ephemeralStorage)
+  );
+}
 
 interface Lack {
   readonly reason: string;

@@ -47,7 +47,7 @@ const ORDER = [NODE_CONFLICT, NO_VOLUME, NO_SPACE];
 /** Binds what the placed Pod's claims have waited for; gives the claims that have changed. */
 export function bindClaims(info: PodInfo, node: NodeInfo, view: View): readonly Claim[] {
   const claims = claimsOf(info, view);
-  if ('unready' in claims) return [];
+  if ('unready' in claims || !claims.waiting.length) return [];
   const { bindings } = choose(claims.waiting, node, view.volumes);
   for (const claim of claims.waiting) {
     const volume = bindings.get(claim);

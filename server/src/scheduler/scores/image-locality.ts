@@ -10,7 +10,7 @@ export const imageLocality: ScorePlugin = {
   name: 'ImageLocality',
   weight: 1,
   score({ pod }, nodes, view) {
-    if (view.nodes.every(({ images }) => !images.size)) return undefined;
+    if (view.images.empty) return undefined;
     const { containers = [], initContainers = [], volumes = [] } = pod.spec ?? {};
     const running = [...initContainers, ...containers];
     const images = [...running.map(({ image }) => image), ...volumes.map(({ image }) => image?.reference)].filter(

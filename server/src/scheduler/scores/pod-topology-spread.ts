@@ -2,13 +2,13 @@
 // workload are spread over Nodes and zones all the same.
 import type { ReplicaSet, ReplicationController, Service, StatefulSet } from '#schemas';
 import { type Labels, narrowed, type Selector, selectorFromLabels, selectorOf } from '../label-selector.ts';
-import type { NodeInfo } from '../node-info.ts';
+import { HOSTNAME, type NodeInfo } from '../node-info.ts';
+import type { CountsByNode } from '../placed-pods.ts';
 import type { PodInfo } from '../pod-info.ts';
 import { MAX_SCORE, type ScorePlugin } from '../score-plugin.ts';
 import { hasAllKeys, matching, type Spread, spreadOf, spreadsOf } from '../spread-constraints.ts';
 import type { View } from '../view.ts';
 
-const HOSTNAME = 'kubernetes.io/hostname';
 const DEFAULTS = [
   { topologyKey: HOSTNAME, maxSkew: 3 },
   { topologyKey: 'topology.kubernetes.io/zone', maxSkew: 5 },
@@ -21,53 +21,77 @@ export const spreadScore: ScorePlugin = {
     const hasOwn = (info.pod.spec?.topologySpreadConstraints?.length ?? 0) > 0;
     const spreads = hasOwn ? spreadsOf(info, 'ScheduleAnyway') : defaultSpreads(info, view);
     if (!spreads.length) return undefined;
-    const scored = nodes.map(node => !hasOwn || hasAllKeys(node.labels, spreads));
-    const rows = spreads.map(spread => row(spread, hasOwn ? spreads : [], nodes, scored, info, view));
-    const raw = nodes.map((node, i) => (scored[i] ? Math.round(rows.reduce((sum, of) => sum + of(node), 0)) : undefined));
-    return normalized(raw);
+    const left = hasOwn ? nodes.map(({ labels }) => !hasAllKeys(labels, spreads)) : undefined;
+    const sums = new Float64Array(nodes.length);
+    for (const spread of spreads) {
+      if (!view.labelKeys.has(spread.topologyKey)) continue;
+      const candidates = left ? nodes.filter((_, i) => !left[i]) : nodes;
+      const countAt = counter(spread, hasOwn ? spreads : [], candidates, info, view);
+      for (let i = 0; i < sums.length; i++) if (!left?.[i]) sums[i]! += countAt(nodes[i]!);
+    }
+    return normalized(sums, left);
   },
 };
 
 /** What one constraint adds to the score of a Node: the more Pods its domain has, the more. */
-function row(
+function counter(
   spread: Spread,
   required: readonly Spread[],
-  nodes: readonly NodeInfo[],
-  scored: readonly boolean[],
+  candidates: readonly NodeInfo[],
   info: PodInfo,
   view: View,
 ): (node: NodeInfo) => number {
-  const { topologyKey, maxSkew } = spread;
-  const candidates = nodes.filter((_, i) => scored[i]);
-  if (!candidates.some(({ labels }) => topologyKey in labels)) return () => 0;
+  const { topologyKey } = spread;
+  const base = spread.maxSkew - 1;
   const there = matching(spread, info.namespace, view);
-  const byHost = topologyKey === HOSTNAME;
-  const domains = new Map<string, number>();
-  if (!byHost) {
-    for (const { labels } of candidates) domains.set(labels[topologyKey] ?? '', 0);
-    for (const [node, count] of there) {
-      const value = node.labels[topologyKey] ?? '';
-      const before = domains.get(value);
-      if (!node.node || before === undefined || !hasAllKeys(node.labels, required) || !spread.counts(node)) continue;
-      domains.set(value, before + count);
-    }
+  if (topologyKey === HOSTNAME) {
+    const weight = Math.log(candidates.length + 2);
+    if (!there.size) return ({ hostname }) => (hostname === undefined ? 0 : base);
+    return node => (node.hostname === undefined ? 0 : (there.get(node) ?? 0) * weight + base);
   }
-  const weight = Math.log((byHost ? candidates.length : domains.size) + 2);
-  return node => {
-    const value = node.labels[topologyKey];
-    if (value === undefined) return 0;
-    return (byHost ? (there.get(node) ?? 0) : domains.get(value)!) * weight + (maxSkew - 1);
+  const domains = domainsOf(candidates, spread, required, there);
+  const weight = Math.log(domains.size + 2);
+  return ({ labels }) => {
+    const value = labels[topologyKey];
+    return value === undefined ? 0 : domains.get(value)! * weight + base;
   };
 }
 
-function normalized(raw: readonly (number | undefined)[]): readonly number[] {
-  const known = raw.filter(score => score !== undefined);
-  const least = Math.min(...known);
-  const most = Math.max(0, ...known);
-  return raw.map(score => {
-    if (score === undefined) return 0;
-    return most === 0 ? MAX_SCORE : Math.trunc((MAX_SCORE * (most + least - score)) / most);
-  });
+/** Value of the topology label → Pods there; Nodes without the label are a domain of their own. */
+function domainsOf(
+  candidates: readonly NodeInfo[],
+  spread: Spread,
+  required: readonly Spread[],
+  there: CountsByNode,
+): ReadonlyMap<string, number> {
+  const domains = new Map<string, number>();
+  for (const { labels } of candidates) domains.set(labels[spread.topologyKey] ?? '', 0);
+  for (const [node, count] of there) {
+    const value = node.labels[spread.topologyKey] ?? '';
+    const before = domains.get(value);
+    if (!node.node || before === undefined || !hasAllKeys(node.labels, required) || !spread.counts(node)) continue;
+    domains.set(value, before + count);
+  }
+  return domains;
+}
+
+/** The fewer the better. @param left Nodes that are left out of it: they get nothing */
+function normalized(sums: Float64Array, left: readonly boolean[] | undefined): readonly number[] {
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
+  for (let i = 0; i < sums.length; i++) {
+    if (left?.[i]) continue;
+    const rounded = Math.round(sums[i]!);
+    sums[i] = rounded;
+    if (rounded < least) least = rounded;
+    if (rounded > most) most = rounded;
+  }
+  const scores: number[] = [];
+  for (let i = 0; i < sums.length; i++) {
+    if (left?.[i]) scores.push(0);
+    else scores.push(most === 0 ? MAX_SCORE : Math.trunc((MAX_SCORE * (most + least - sums[i]!)) / most));
+  }
+  return scores;
 }
 
 function defaultSpreads(info: PodInfo, view: View): Spread[] {

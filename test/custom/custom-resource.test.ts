@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dryRun } from '#chain';
-import { schemaAt } from '#custom';
 import { defaultRelease } from '#schemas';
 import { findingsIn } from '../workspace/findings-in.ts';
 
@@ -113,10 +112,4 @@ test('a policy denies what it is bound to', () => {
   const denied = `widgets.example.com "w" is forbidden: ValidatingAdmissionPolicy 'limit' with binding 'all' denied request: not 6`;
   const documents = [definition(spec({ x: { type: 'integer' } })), policy, binding, widget({ spec: { x: 6 } })];
   assert.deepEqual(say(...documents), ['', '', '', denied]);
-});
-
-test('the schema of a field is found', () => {
-  const crd = definition(spec({ list: { type: 'array', items: { type: 'object', properties: { a: { type: 'string' } } } } }));
-  assert.deepEqual(schemaAt(crd, 'v1', ['spec', 'list', 0, 'a']), { type: 'string' });
-  assert.equal(schemaAt(crd, 'v1', ['spec', 'none']), undefined);
 });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Analysis } from '#analysis';
+import { withoutPlaces } from '#ide';
 import { checkFindings, checkFix, checkHover, completed, completionsAt } from '../kit/check.ts';
 import { analyse, filesOf } from '../kit/fixture.ts';
 import { definitionsAt } from '../kit/navigate.ts';
@@ -240,4 +241,29 @@ test('a definition that makes no sense is passed over', () => {
     for (const place of ['spec:\n  ‸\n', '‸\n', 'b:\n  - ‸\n', 'a:\n  ‸\n']) assert.doesNotThrow(() => labels(crd + head + place));
     assert.doesNotThrow(() => checkHover(`${crd}${head}spec: {x: 1}\n#      ^ hover: nothing\n`));
   }
+});
+
+test('a whole object of a custom kind holds what the schema demands, and is accepted', () => {
+  const demanding = definition
+    .replace('required: [size]', 'required: [size, replicas, ports, labels, weekday]')
+    .replace(", pattern: '^[a-z]+$'", '');
+  const offered = completionsAt(`#- file: crd.yaml\n${demanding}#- file: a.yaml\n‸`).find(({ label }) => label === 'Widget');
+  const text = `apiVersion: example.com/v1
+kind: Widget
+metadata:
+  name: \${1:widget}
+spec:
+  size: \${2:small}
+  replicas: \${3:1}
+  ports:
+    - name: \${4:name}
+  labels: {}
+  weekday: \${5:weekday}
+`;
+  assert.equal(offered?.newText, text);
+  checkFindings(`#- file: crd.yaml\n${demanding}#- file: a.yaml\n${withoutPlaces(text)}`);
+  const free = completionsAt(`${file.replace('required: [size]', 'required: []')}#- file: a.yaml\n‸`).find(
+    ({ label }) => label === 'Widget',
+  );
+  assert.match(free?.newText ?? '', /\nspec:\n {2}\$\{2:\}\n$/);
 });

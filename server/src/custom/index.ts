@@ -20,5 +20,5 @@ export {
   type Schema,
   valuesOf,
 } from './schema.ts';
-export { schemaAt, schemaBelow } from './schema-at.ts';
+export { schemaBelow } from './schema-below.ts';
 export { validateValue } from './validate-value.ts';

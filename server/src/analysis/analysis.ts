@@ -2,7 +2,7 @@
 // kept for as long as all documents of its namespace stay the same.
 import type { Run } from '#chain';
 import type { Finding } from '#findings';
-import type { Environment, Snapshot, SourceDocument } from '#workspace';
+import { type Environment, type Role, runToEnd, type Snapshot, type SourceDocument } from '#workspace';
 import { type Judgement, judgementKey, judgementOf, namespacesAt } from './judgement.ts';
 import { lintShard, type Surroundings, sameSurroundings, surroundingsOf } from './lint-shard.ts';
 import { type Located, locateFindings } from './located.ts';
@@ -58,7 +58,7 @@ export class Analysis {
   full(uri: string): readonly DocumentFindings[] {
     const { snapshot } = this;
     const file = snapshot.files.get(uri);
-    if (!file || !isSpokenOf(snapshot, uri)) return [];
+    if (!file || !SPOKEN_OF.has(snapshot.role(uri))) return [];
     const collectors = file.documents.map(document => new Collector(document));
     for (const { document, finding } of snapshot.ownFindings(uri)) collectors[document.index]?.add(finding, [document]);
     const told = snapshot.environments(uri).map(environment => {
@@ -83,18 +83,19 @@ export class Analysis {
   /** What can be said at once about a file that is being edited: new documents by themselves, the others as they were judged last. */
   quick(uri: string): readonly DocumentFindings[] {
     const file = this.snapshot.files.get(uri);
-    if (!file || !isSpokenOf(this.snapshot, uri)) return [];
+    const role = this.snapshot.lastRole(uri);
+    if (!file || !SPOKEN_OF.has(role)) return [];
     // Nothing else is asked for it, and kubectl bears what the server does not.
-    if (this.snapshot.role(uri) === 'kubeconfig') return this.full(uri);
+    if (role === 'kubeconfig') return this.full(uri);
     const last = this.#last.get(uri) ?? [];
-    const isManifest = this.snapshot.role(uri) === 'manifests';
+    const isManifest = role === 'manifests';
     // Where documents have been put in or taken out, the same facts stand at another position.
     const known = last.length === file.documents.length ? undefined : new Map(last.map(found => [found.document.facts, found]));
     const found = file.documents.map(document => {
       const before = last[document.index];
       const same = known ? known.get(document.facts) : before?.document.facts === document.facts ? before : undefined;
       if (same) return same.document === document ? same : { ...same, document, among: [document, ...same.among.slice(1)] };
-      if (isManifest && !this.snapshot.isJudged(document)) return { document, findings: [], among: [document] };
+      if (isManifest && !this.snapshot.isMeantForServer(document)) return { document, findings: [], among: [document] };
       return edited(document, before, isManifest);
     });
     return suppress(found, 'incomplete');
@@ -102,6 +103,7 @@ export class Analysis {
 
   /** Judges in small steps what `full` needs of a file's environments; then `full` is quick. */
   *preparing(uri: string): Generator<void> {
+    yield* this.snapshot.preparing();
     for (const environment of this.snapshot.environments(uri))
       for (const namespace of namespacesAt(environment, uri, this.snapshot.settings)) yield* this.judging(environment, namespace);
   }
@@ -121,10 +123,8 @@ export class Analysis {
     const key = `${environment.id}\n${namespace}`;
     const made = this.#shards.get(key);
     if (made) return made;
-    const steps = this.judging(environment, namespace);
-    let step = steps.next();
-    while (!step.done) step = steps.next();
-    const shard = this.#shardOf(environment, namespace, step.value, this.#previous.get(key));
+    const judgement = runToEnd(this.judging(environment, namespace));
+    const shard = this.#shardOf(environment, namespace, judgement, this.#previous.get(key));
     this.#shards.set(key, shard);
     return shard;
   }
@@ -163,9 +163,8 @@ function agreed(located: readonly Located[], position: number, all: readonly (re
   return located.filter(one => one.finding.authority !== 'lint' || (!told(one) && sets.every(set => set.has(same(one)))));
 }
 
-/** Files of which anything is ever said. */
-const isSpokenOf = (snapshot: Snapshot, uri: string): boolean =>
-  ['manifests', 'resources', 'patch', 'kustomization', 'kubeconfig'].includes(snapshot.role(uri));
+/** Roles of the files of which anything is ever said. */
+const SPOKEN_OF: ReadonlySet<Role> = new Set<Role>(['manifests', 'resources', 'patch', 'kustomization', 'kubeconfig']);
 
 const isYamlFinding = ({ rule }: Finding) => /^yaml\/|^decode\/duplicate-key$/.test(rule);
 

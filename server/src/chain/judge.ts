@@ -5,7 +5,7 @@ import type { Decoded } from '#decode';
 import { type Path, root, steps } from '#field';
 import { errorFinding, type Finding, type Related } from '#findings';
 import type { Release } from '#schemas';
-import type { Facts } from '#workspace';
+import { type Facts, runToEnd } from '#workspace';
 import { namespacesOf } from './dry-run.ts';
 import { type Answer, ControlPlane, type Submission } from './plane.ts';
 import { unscheduledFindings } from './unscheduled.ts';
@@ -24,12 +24,7 @@ export interface Run {
 }
 
 /** Submits every document in order and collects what server, controllers and scheduler say, each at its place. */
-export function judge(documents: readonly Facts[], options: JudgeOptions): Run {
-  const steps = judging(documents, options);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
-}
+export const judge = (documents: readonly Facts[], options: JudgeOptions): Run => runToEnd(judging(documents, options));
 
 /** The same in small steps, one or two for each document: so that a large cluster holds nobody up. */
 export function* judging(documents: readonly Facts[], { release, context }: JudgeOptions): Generator<void, Run> {

@@ -7,6 +7,8 @@ import type { Runtime } from './runtime.ts';
 const QUIET = 250;
 /** Milliseconds of judging after which waiting messages get their turn. */
 const SLICE = 5;
+/** How often a workspace that has been read is put together anew because somebody types meanwhile. */
+const MOST_ROUNDS = 4;
 /** Files of a workspace that is not judged while somebody waits for an answer. */
 const LARGE = 1500;
 /** Milliseconds of judging that nobody should wait for: what the last time took, the next will take. */
@@ -86,16 +88,29 @@ export class Host {
   }
 
   /** Files that kustomizations among the read ones name and that have not been read. */
-  missingFiles(): readonly string[] {
-    return (this.#reading ?? this.snapshot).missingFiles();
+  async missingFiles(): Promise<readonly string[]> {
+    const read = this.#reading ?? this.snapshot;
+    await this.#inSlices(read.preparing());
+    return read.missingFiles();
   }
 
   /** The workspace is whole: judges what is open. */
-  finishReading(): void {
-    const read = this.#reading;
+  async finishReading(): Promise<void> {
+    for (let round = 0; round < MOST_ROUNDS && this.#reading; round++) {
+      const whole = this.#reading.with(this.#open);
+      this.#reading = whole;
+      await this.#inSlices(whole.preparing());
+      // Somebody may have gone on typing, or saved a file.
+      if (this.#reading === whole && this.#hasOpenTexts(whole)) break;
+    }
+    const whole = this.#reading?.with(this.#open);
     this.#reading = undefined;
-    if (read) this.#become(read.with(this.#open));
+    if (whole) this.#become(whole);
     for (const uri of this.#open.keys()) this.#later(uri);
+  }
+
+  #hasOpenTexts({ files }: Snapshot): boolean {
+    return [...this.#open].every(([uri, text]) => files.get(uri)?.text === text);
   }
 
   /** The workspace's folders: what lies in one is not applied with what lies in another. */
@@ -128,13 +143,17 @@ export class Host {
   /** Works slice by slice, other messages in between; undefined when the workspace has changed meanwhile. */
   async slowly<T>(work: (analysis: Analysis) => Generator<void, T>): Promise<T | undefined> {
     const { analysis } = this;
-    const steps = work(analysis);
+    return this.#inSlices(work(analysis), () => this.analysis === analysis);
+  }
+
+  /** @param goesOn asked after each pause; when it says no, the rest is left undone */
+  async #inSlices<T>(steps: Generator<void, T>, goesOn: () => boolean = () => true): Promise<T | undefined> {
     let began = performance.now();
     for (let step = steps.next(); ; step = steps.next()) {
       if (step.done) return step.value;
       if (performance.now() - began < SLICE) continue;
       await this.#runtime.pause();
-      if (this.analysis !== analysis) return undefined;
+      if (!goesOn()) return undefined;
       began = performance.now();
     }
   }

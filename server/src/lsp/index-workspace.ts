@@ -41,11 +41,11 @@ export async function indexWorkspace(
   if (batch.length) await flush();
   // What kustomizations name beyond that: bases outside of the folders, data of any kind. Asked for once; a base may stand on another.
   const asked = new Set<string>();
-  for (let missing = missingIn(host, asked); missing.length; missing = missingIn(host, asked)) {
+  for (let missing = await missingIn(host, asked); missing.length; missing = await missingIn(host, asked)) {
     batch = missing;
     await flush();
   }
-  host.finishReading();
+  await host.finishReading();
   progress.done();
 }
 
@@ -57,8 +57,8 @@ async function* allFiles(
   for (const folder of folders) yield* find(folder, exclude);
 }
 
-function missingIn(host: Host, asked: Set<string>): string[] {
-  const missing = host.missingFiles().map(path => (/^\w[\w+.-]*:\/\//.test(path) ? encodeURI(path) : path));
+async function missingIn(host: Host, asked: Set<string>): Promise<string[]> {
+  const missing = (await host.missingFiles()).map(path => (/^\w[\w+.-]*:\/\//.test(path) ? encodeURI(path) : path));
   const fresh = missing.filter(uri => !asked.has(uri));
   for (const uri of fresh) asked.add(uri);
   return fresh;

@@ -10,6 +10,7 @@ export { KUSTOMIZATION_NAMES, pathsInKustomization } from './kustomize/kustomiza
 export { matchesWhole } from './kustomize/select.ts';
 export type { OwnFinding } from './layout.ts';
 export type { Role } from './role.ts';
+export { runToEnd } from './run-to-end.ts';
 export { type DeclaredEnvironment, defaultSettings, type Settings } from './settings.ts';
 export { isSettingsFile, readSettingsFile, SETTINGS_FILES, type SettingsFileProblem } from './settings-file.ts';
 export { Snapshot } from './snapshot.ts';

@@ -45,8 +45,12 @@ export class Layout {
     this.#parts = parts;
   }
 
-  /** @param previous builds whose files are the same are taken over from it @param roots folders that are workspaces of their own */
-  static of(files: Files, settings: Settings, roots: readonly string[], previous?: Layout): Layout {
+  /**
+   * Works a layout out in small steps: ten thousand files hold nobody up.
+   * @param previous builds whose files are the same are taken over from it
+   * @param roots folders that are workspaces of their own
+   */
+  static *making(files: Files, settings: Settings, roots: readonly string[], previous?: Layout): Generator<void, Layout> {
     const included = matcherOf(settings.include);
     const excluded = matcherOf(settings.exclude);
     const isContext = matcherOf(settings.context);
@@ -54,12 +58,14 @@ export class Layout {
     for (const file of files.values()) {
       const role = excluded(file.uri) ? 'other' : isContext(file.uri) ? 'context' : ownRole(file, included(file.uri));
       roles.set(file.uri, role);
+      yield;
     }
     silenceCharts(roles);
+    yield;
     const uris = [...roles].filter(([, role]) => role === 'kustomization').map(([uri]) => uri);
-    const kustomizations = new Kustomizations(files, uris, previous?.builds);
+    const kustomizations = yield* Kustomizations.reading(files, uris, previous?.builds);
     for (const [uri, role] of kustomizations.roles()) if (roles.get(uri) !== 'template') roles.set(uri, role);
-    const builds = kustomizations.builds(settings.kubernetesVersion);
+    const builds = yield* kustomizations.building(settings.kubernetesVersion);
 
     const units = new Map<string, Unit>();
     for (const file of files.values()) if (roles.get(file.uri) === 'manifests') units.set(file.uri, plainUnit(file, included(file.uri)));
@@ -68,21 +74,26 @@ export class Layout {
         uri,
         unitOf(uri, folderOf(uri), () => documents),
       );
-    const builders = new Map<string, string[]>();
-    for (const [uri, { documents }] of builds)
-      for (const source of new Set(documents.flatMap(({ origins }) => [...(origins?.files ?? [])])))
-        builders.set(source, [...(builders.get(source) ?? []), uri]);
+    // Groups ask every unit what it defines.
+    for (const unit of units.values()) yield void unit.objects;
+    const builders = buildersOf(builds);
     const context = [...roles].filter(([, role]) => role === 'context').map(([uri]) => uri);
+    yield;
     const declared = declaredGroups([...units.values()], settings);
     const placed = new Set(declared.flatMap(group => group.units));
     const rest = [...units.values()].filter(unit => !placed.has(unit));
     const groups = groupsByUnit([...declared, ...unitsByRoot(rest, roots).flatMap(([root, own]) => groupUnits(own, root))]);
-    const findings = kustomizeFindings(kustomizations, builds);
+    yield;
+    const findings = yield* kustomizeFindings(kustomizations, builds);
     return new Layout({ roles, units: LayeredMap.empty<Unit>().with(units), groups, builders, context, builds, findings, included });
   }
 
   get builds(): ReadonlyMap<string, Build> {
     return this.#parts.builds;
+  }
+
+  knows(uri: string): boolean {
+    return this.#parts.roles.has(uri);
   }
 
   role(uri: string): Role {
@@ -141,7 +152,16 @@ export class Layout {
   }
 }
 
-function kustomizeFindings({ all }: Kustomizations, builds: ReadonlyMap<string, Build>): Map<string, OwnFinding[]> {
+/** By file, the kustomizations whose builds take from it. */
+function buildersOf(builds: ReadonlyMap<string, Build>): Map<string, string[]> {
+  const builders = new Map<string, string[]>();
+  for (const [uri, { documents }] of builds)
+    for (const source of new Set(documents.flatMap(({ origins }) => [...(origins?.files ?? [])])))
+      builders.set(source, [...(builders.get(source) ?? []), uri]);
+  return builders;
+}
+
+function* kustomizeFindings({ all }: Kustomizations, builds: ReadonlyMap<string, Build>): Generator<void, Map<string, OwnFinding[]>> {
   const findings = new Map<string, OwnFinding[]>();
   const add = (own: OwnFinding) => {
     const list = findings.get(own.document.uri) ?? [];
@@ -149,7 +169,10 @@ function kustomizeFindings({ all }: Kustomizations, builds: ReadonlyMap<string, 
     const said = list.some(({ document, finding }) => document === own.document && sameFinding(finding, own.finding));
     if (!said) list.push(own);
   };
-  for (const one of all) for (const finding of checkKustomization(one)) add({ document: one.document, finding });
+  for (const one of all) {
+    yield;
+    for (const finding of checkKustomization(one)) add({ document: one.document, finding });
+  }
   for (const { problems } of builds.values())
     for (const { rule, message, word } of problems) {
       const place = { span: { start: word.start, end: word.end } };

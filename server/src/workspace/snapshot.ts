@@ -2,11 +2,13 @@
 import type { Environment } from './environment.ts';
 import type { FactsOptions } from './facts.ts';
 import { folderOf, plainPath, resolvePath } from './file-path.ts';
+import { matcherOf } from './globs.ts';
 import { kubeconfigFindings } from './kubeconfig.ts';
 import { KUSTOMIZATION_NAMES } from './kustomize/kustomization.ts';
 import { LayeredMap } from './layered-map.ts';
 import { Layout, type OwnFinding } from './layout.ts';
-import { isSurelyJudged, type Role } from './role.ts';
+import { isSurelyJudged, judgedDocuments, type Role } from './role.ts';
+import { runToEnd } from './run-to-end.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { readSource, type SourceDocument, type SourceFile } from './source.ts';
 
@@ -62,6 +64,11 @@ export class Snapshot {
     return this.#layoutNow().role(uri);
   }
 
+  /** The role as of the last layout that knew the file: for answers that cannot wait, since an edit seldom changes it. */
+  lastRole(uri: string): Role {
+    return this.#lastLayout?.knows(uri) ? this.#lastLayout.role(uri) : this.role(uri);
+  }
+
   /** Where a file's documents are applied, in its own folder; undefined for a file that is no manifest. */
   environment(uri: string): Environment | undefined {
     return this.environments(uri)[0];
@@ -77,10 +84,11 @@ export class Snapshot {
     return this.#layoutNow().judged(uri);
   }
 
-  /** Whether a document is among those; quick for nearly all. */
-  isJudged(document: SourceDocument): boolean {
-    const { uri } = document;
-    return this.role(uri) === 'manifests' && (isSurelyJudged(document) || this.judged(uri).includes(document));
+  /** Whether a document of a file of manifests is among those, as far as the file itself can tell. */
+  isMeantForServer(document: SourceDocument): boolean {
+    if (isSurelyJudged(document)) return true;
+    const file = this.files.get(document.uri);
+    return file !== undefined && judgedDocuments(file, matcherOf(this.settings.include)(file.uri)).includes(document);
   }
 
   /**
@@ -112,10 +120,15 @@ export class Snapshot {
     for (const uri of uris) for (const { facts } of this.#files.get(uri)?.documents ?? []) facts.forget();
   }
 
-  #layoutNow(): Layout {
-    this.#layout ??= Layout.of(this.files, this.settings, this.#roots, this.#lastLayout);
+  /** Works out in small steps how the files stand to one another, which everything else that is asked of the Snapshot waits for. */
+  *preparing(): Generator<void, Layout> {
+    this.#layout ??= yield* Layout.making(this.files, this.settings, this.#roots, this.#lastLayout);
     this.#lastLayout = this.#layout;
     return this.#layout;
+  }
+
+  #layoutNow(): Layout {
+    return this.#layout ?? runToEnd(this.preparing());
   }
 
   #staysAsItIs(uri: string, file: SourceFile | undefined): boolean {

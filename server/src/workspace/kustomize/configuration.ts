@@ -1,11 +1,12 @@
 // A transformer configuration: what a kustomization's `configurations` add to the defaults.
-import type { Configuration, NameReference } from './default-field-specs.ts';
+import { type Configuration, defaultConfiguration, type NameReference } from './default-field-specs.ts';
 import type { FieldSpec } from './field-spec.ts';
 import { isObject, type JsonObject, objectsOf } from './kustomization.ts';
 
 /** The configuration with all that a file adds. What the file says otherwise of a field that is there already does not count. */
 export function withConfiguration(configuration: Configuration, file: unknown): Configuration {
-  if (!isObject(file)) return configuration;
+  // The defaults are in every configuration.
+  if (file === defaultConfiguration || !isObject(file)) return configuration;
   const merged: Record<string, unknown> = { ...configuration };
   for (const key of Object.keys(configuration) as (keyof Configuration)[]) {
     const added = objectsOf(file[key]);

@@ -18,7 +18,20 @@ export interface FieldSpec extends KindFilter {
 export const matchesKind = ({ group, version, kind }: KindFilter, id: ObjectId): boolean =>
   (!group || group === id.group) && (!version || version === id.version) && (!kind || kind === id.kind);
 
-export const stepsOf = (path: string): string[] =>
+/** By the specs that were asked, and by kind: the same are asked for every object of every build. */
+const chosen = new WeakMap<readonly FieldSpec[], Map<string, readonly FieldSpec[]>>();
+
+/** Those of some specs that speak of an object's kind. */
+export function specsFor(specs: readonly FieldSpec[], id: ObjectId): readonly FieldSpec[] {
+  const known = chosen.get(specs) ?? new Map<string, readonly FieldSpec[]>();
+  chosen.set(specs, known);
+  const key = `${id.group}/${id.version}/${id.kind}`;
+  const those = known.get(key) ?? specs.filter(one => matchesKind(one, id));
+  known.set(key, those);
+  return those;
+}
+
+const stepsOf = (path: string): string[] =>
   path
     .replace(/\\\//g, '\0')
     .split('/')
@@ -36,27 +49,34 @@ export interface Creation {
 }
 
 /** Applies a setter to every field that the spec reaches. Fields are made only where the spec says so and `creation` is given. */
-export function setFields(map: TreeMap, { path, create }: FieldSpec, setter: Setter, creation?: Creation): void {
-  walk(map, stepsOf(path), create ? creation : undefined, setter);
+export function setFields(map: TreeMap, spec: FieldSpec, setter: Setter, creation?: Creation): void {
+  const known = steps.get(spec) ?? stepsOf(spec.path);
+  steps.set(spec, known);
+  walk(map, known, 0, spec.create ? creation : undefined, setter);
 }
 
-function walk(tree: Tree, [step, ...rest]: readonly string[], creation: Creation | undefined, setter: Setter): void {
+const steps = new WeakMap<FieldSpec, readonly string[]>();
+
+/** @param from the first of the steps that is still to be gone */
+function walk(tree: Tree, steps: readonly string[], from: number, creation: Creation | undefined, setter: Setter): void {
+  const step = steps[from];
   if (step === undefined) return;
   if (tree.kind === 'seq') {
-    for (const { value } of tree.items) walk(value, [step, ...rest], creation, setter);
+    for (const { value } of tree.items) walk(value, steps, from, creation, setter);
     return;
   }
   if (tree.kind !== 'map') return;
   const list = step.endsWith('[]');
   const key = list ? step.slice(0, -2) : step;
+  const isLast = from === steps.length - 1;
   let value = get(tree, key);
   if (isNull(value)) {
     if (!creation || list) return;
-    value = rest.length ? emptyMap(creation.word) : creation.blank();
+    value = isLast ? creation.blank() : emptyMap(creation.word);
     set(tree, key, value);
   }
-  if (rest.length) {
-    walk(value!, rest, creation, setter);
+  if (!isLast) {
+    walk(value!, steps, from + 1, creation, setter);
     return;
   }
   const changed = setter(value!, key);

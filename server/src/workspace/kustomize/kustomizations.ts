@@ -12,11 +12,26 @@ export class Kustomizations {
   readonly #lookup: FileLookup;
   readonly #all: readonly Kustomization[];
 
-  /** @param previous builds of before, taken over where no file of theirs has changed */
-  constructor(files: ReadonlyMap<string, SourceFile>, uris: readonly string[], previous: ReadonlyMap<string, Build> = new Map()) {
+  private constructor(lookup: FileLookup, all: readonly Kustomization[], previous: ReadonlyMap<string, Build>) {
+    this.#lookup = lookup;
+    this.#all = all;
     this.#previous = previous;
-    this.#lookup = new FileLookup(uris.length ? files.values() : []);
-    this.#all = uris.flatMap(uri => this.#lookup.kustomization(folderIn(uri)) ?? []);
+  }
+
+  /** Reads them in small steps. @param previous builds of before, taken over where no file of theirs has changed */
+  static *reading(
+    files: ReadonlyMap<string, SourceFile>,
+    uris: readonly string[],
+    previous: ReadonlyMap<string, Build> = new Map(),
+  ): Generator<void, Kustomizations> {
+    const lookup = new FileLookup(uris.length ? files.values() : []);
+    const all: Kustomization[] = [];
+    for (const uri of uris) {
+      yield;
+      const read = lookup.kustomization(folderIn(uri));
+      if (read) all.push(read);
+    }
+    return new Kustomizations(lookup, all, previous);
   }
 
   /** Roles of the files that kustomizations speak of. A file that is a resource anywhere is one. */
@@ -34,8 +49,8 @@ export class Kustomizations {
     return roles;
   }
 
-  /** What every kustomization builds that stands in no other, by its URI. */
-  builds(release: Release): Map<string, Build> {
+  /** What every kustomization builds that stands in no other, by its URI; in small steps. */
+  *building(release: Release): Generator<void, Map<string, Build>> {
     const inner = new Set(
       this.#all.flatMap(one =>
         [...resourcesOf(one), ...componentsOf(one)].flatMap(path => {
@@ -45,12 +60,13 @@ export class Kustomizations {
       ),
     );
     const roots = this.#all.filter(({ uri }) => !inner.has(uri));
-    return new Map(
-      roots.map(root => {
-        const known = this.#previous.get(root.uri);
-        return [root.uri, known && this.#lookup.isSame(known.reads) ? known : buildKustomization(root, this.#lookup, release)];
-      }),
-    );
+    const builds = new Map<string, Build>();
+    for (const root of roots) {
+      yield;
+      const known = this.#previous.get(root.uri);
+      builds.set(root.uri, known && this.#lookup.isSame(known.reads) ? known : buildKustomization(root, this.#lookup, release));
+    }
+    return builds;
   }
 
   get all(): readonly Kustomization[] {

@@ -1,6 +1,6 @@
 // After names have changed, what refers to them by an older name is brought up to date.
 import type { Configuration, NameReference } from './default-field-specs.ts';
-import { type FieldSpec, matchesKind, setFields } from './field-spec.ts';
+import { type FieldSpec, matchesKind, setFields, specsFor } from './field-spec.ts';
 import type { ObjectId, Resource } from './resource.ts';
 import { effectiveNamespace, isClusterScoped } from './scope.ts';
 import { get, isNull, set, type Tree, type TreeMap, text, textAt } from './tree.ts';
@@ -11,7 +11,7 @@ export function fixNameReferences(resources: readonly Resource[], { nameReferenc
     const targets = renamed.filter(({ previous }) => previous.some(id => matchesKind(reference, id)));
     if (!targets.length) continue;
     for (const referrer of resources)
-      for (const spec of reference.fieldSpecs) if (matchesKind(spec, referrer.originalId)) fixField(referrer, spec, reference, targets);
+      for (const spec of specsFor(reference.fieldSpecs, referrer.originalId)) fixField(referrer, spec, reference, targets);
   }
 }
 
@@ -28,7 +28,7 @@ function fixField(referrer: Resource, spec: FieldSpec, reference: NameReference,
     const name = target?.id.name;
     return name === undefined || name === value.value ? undefined : text(name, value);
   };
-  setFields(referrer.tree, { ...spec, create: false }, fix);
+  setFields(referrer.tree, spec, fix);
 }
 
 /** A field that holds a name with a namespace: both follow. */

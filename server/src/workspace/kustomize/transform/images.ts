@@ -1,5 +1,5 @@
 // `images`: new names, tags and digests of images, wherever a Pod spec names them.
-import { type FieldSpec, matchesKind, setFields } from '../field-spec.ts';
+import { type FieldSpec, setFields, specsFor } from '../field-spec.ts';
 import type { Resource } from '../resource.ts';
 import { get, set, type Tree, type TreeMap, text, textAt } from '../tree.ts';
 
@@ -7,7 +7,7 @@ export function setImages(resources: readonly Resource[], specs: readonly FieldS
   const setter = (value: Tree) => newImage(value, image);
   for (const { tree, id } of resources) {
     if (id.kind !== 'CustomResourceDefinition') setInContainers(tree, setter);
-    for (const spec of specs.filter(one => matchesKind(one, id))) setFields(tree, spec, setter);
+    for (const spec of specsFor(specs, id)) setFields(tree, spec, setter);
   }
 }
 

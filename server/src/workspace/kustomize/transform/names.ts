@@ -1,5 +1,5 @@
 // `namePrefix` and `nameSuffix`.
-import { type FieldSpec, matchesKind, setFields } from '../field-spec.ts';
+import { type FieldSpec, setFields, specsFor } from '../field-spec.ts';
 import type { ObjectId, Resource } from '../resource.ts';
 import { text } from '../tree.ts';
 
@@ -12,7 +12,7 @@ export function addAffixes(resources: readonly Resource[], specs: readonly Field
   for (const resource of resources) {
     const id = resource.originalId;
     if (isFixed(id)) continue;
-    for (const spec of specs.filter(one => matchesKind(one, id))) {
+    for (const spec of specsFor(specs, id)) {
       if (spec.path === 'metadata/name') {
         if (prefix) resource.prefixes.push(prefix);
         if (suffix) resource.suffixes.push(suffix);

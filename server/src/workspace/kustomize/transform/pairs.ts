@@ -1,5 +1,5 @@
 // `labels`, `commonLabels` and `commonAnnotations`: pairs that go into maps.
-import { type FieldSpec, matchesKind, setFields } from '../field-spec.ts';
+import { type FieldSpec, setFields, specsFor } from '../field-spec.ts';
 import type { Resource } from '../resource.ts';
 import { emptyMap, set, type TreeMap, text } from '../tree.ts';
 
@@ -9,7 +9,7 @@ export function addPairs(resources: readonly Resource[], specs: readonly FieldSp
     for (const { key, value } of inOrder) {
       if (value.kind !== 'scalar') continue;
       const creation = { word: value, blank: () => emptyMap(value) };
-      for (const spec of specs.filter(one => matchesKind(one, id)))
+      for (const spec of specsFor(specs, id))
         setFields(
           tree,
           spec,

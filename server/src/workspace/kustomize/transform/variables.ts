@@ -1,7 +1,7 @@
 // `vars`: `$(NAME)` in the fields that may hold one becomes a field's value of another object.
 
 import { splitApiVersion } from '#schemas';
-import { type FieldSpec, matchesKind, setFields } from '../field-spec.ts';
+import { type FieldSpec, setFields, specsFor } from '../field-spec.ts';
 import type { Resource } from '../resource.ts';
 import { matchesReference } from '../select.ts';
 import { get, isNull, type Tree, type TreeMap, text, textAt } from '../tree.ts';
@@ -15,8 +15,7 @@ export function resolveVariables(resources: readonly Resource[], specs: readonly
     if (value) values.set(textAt(variable, 'name'), value);
   }
   if (!values.size) return;
-  for (const { tree, id } of resources)
-    for (const spec of specs.filter(one => matchesKind(one, id))) setFields(tree, spec, value => resolved(value, values));
+  for (const { tree, id } of resources) for (const spec of specsFor(specs, id)) setFields(tree, spec, value => resolved(value, values));
 }
 
 function variableValue(resources: readonly Resource[], variable: TreeMap): Tree | undefined {

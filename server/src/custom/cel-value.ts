@@ -71,7 +71,7 @@ function objectValue(object: JsonObject, schema: Schema): Value {
   }
   const fields = new Map<string, Value>();
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    if (!Object.hasOwn(object, name)) continue;
+    if (object[name] === null || !Object.hasOwn(object, name)) continue;
     const value = celValue(object[name], property);
     for (const identifier of fieldNames(name)) fields.set(identifier, value);
   }

@@ -1,13 +1,13 @@
 // A custom resource against its definition, in the server's order: unknown fields, defaults, then schema, scale, embedded objects,
 // lists and rules.
-import { child, type FieldError, invalid, type Path, root } from '#field';
+import { child, type FieldError, goFloat, invalid, type Path, root } from '#field';
 import { pruneNulls, setDefaults } from './defaults.ts';
 import type { Definition } from './definition.ts';
 import { coerceEmbedded, embeddedErrors, type MetadataRules } from './embedded.ts';
 import { listTypeErrors } from './list-types.ts';
 import { type FieldSteps, prune } from './prune.ts';
 import { ruleErrors } from './rules.ts';
-import { isObject, type JsonObject } from './schema.ts';
+import { isInt64, isObject, type JsonObject } from './schema.ts';
 import { validateValue } from './validate-value.ts';
 
 export interface ReadObject {
@@ -101,8 +101,9 @@ function nested(path: string, object: JsonObject): { value?: unknown; problem?: 
   const steps = path.replace(/^\./, '').split('.');
   let value: unknown = object;
   for (const [i, step] of steps.entries()) {
+    if (value === null) return {};
     if (!isObject(value)) {
-      const problem = `.${steps.slice(0, i).join('.')} accessor error: ${show(value)} is of the type ${goType(value)}, expected map[string]interface{}`;
+      const problem = `.${steps.slice(0, i + 1).join('.')} accessor error: ${show(value)} is of the type ${goType(value)}, expected map[string]interface{}`;
       return { problem: i === 0 || value === undefined ? '' : problem };
     }
     if (!Object.hasOwn(value, step)) return {};
@@ -112,7 +113,13 @@ function nested(path: string, object: JsonObject): { value?: unknown; problem?: 
 }
 
 const goType = (value: unknown): string =>
-  value === null ? '<nil>' : Array.isArray(value) ? '[]interface {}' : Number.isInteger(value) ? 'int64' : (GO_TYPES[typeof value] ?? '');
+  value === null
+    ? '<nil>'
+    : Array.isArray(value)
+      ? '[]interface {}'
+      : typeof value === 'number' && isInt64(value)
+        ? 'int64'
+        : (GO_TYPES[typeof value] ?? '');
 const show = (value: unknown): string =>
   value === null
     ? '<nil>'
@@ -123,7 +130,9 @@ const show = (value: unknown): string =>
             .sort()
             .map(name => `${name}:${show(value[name])}`)
             .join(' ')}]`
-        : String(value);
+        : typeof value === 'number'
+          ? goFloat(value)
+          : String(value);
 
 /** What the server prints of a simple path, and the field that it leads to. */
 const pathOf = (written: string): Path => ({ up: root, step: written });
@@ -139,12 +148,12 @@ function scaleErrors(path: string | undefined, object: JsonObject): FieldError[]
   const { value, problem } = nested(path, object);
   if (problem) return bad(0, problem);
   if (value === undefined) return [];
-  if (!Number.isInteger(value)) {
+  if (typeof value !== 'number' || !isInt64(value)) {
     const detail = `.${path.replace(/^\./, '')} accessor error: ${show(value)} is of the type ${goType(value)}, expected int64`;
     return bad(0, detail);
   }
-  if ((value as number) < 0) return bad(value, 'should be a non-negative integer');
-  return (value as number) > MAX_REPLICAS ? bad(value, `should be less than or equal to ${MAX_REPLICAS}`) : [];
+  if (value < 0) return bad(value, 'should be a non-negative integer');
+  return value > MAX_REPLICAS ? bad(value, `should be less than or equal to ${MAX_REPLICAS}`) : [];
 }
 
 function selectorErrors(path: string | undefined, object: JsonObject): FieldError[] {

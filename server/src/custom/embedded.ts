@@ -1,6 +1,7 @@
 // Objects inside of objects: x-kubernetes-embedded-resource asks for apiVersion, kind and metadata that an object of its own could have.
+import { readJson, tell } from '#decode';
 import { child, type FieldError, index, invalid, key, type Path, required, root } from '#field';
-import type { ObjectMeta } from '#schemas';
+import { defaultRelease, factsOf, type ObjectMeta } from '#schemas';
 import { isEmbedded, isObject, itemsOf, type JsonObject, propertyOf, type Schema, takesOthers, valuesOf } from './schema.ts';
 
 /** Judges metadata and names as validation does; this room may not ask it by itself. */
@@ -41,6 +42,8 @@ function resourceErrors(object: JsonObject, at: Path, rules: MetadataRules): Fie
   return errors;
 }
 
+/** Read when it is first asked for: most workspaces have no objects within objects. */
+const metadataStruct = () => factsOf(defaultRelease).kind('', 'v1', 'ConfigMap')?.struct.fields.get('metadata')?.type.struct;
 const META_FIELDS = new Set([
   ...['name', 'generateName', 'namespace', 'selfLink', 'uid', 'resourceVersion', 'generation', 'creationTimestamp', 'deletionTimestamp'],
   ...['deletionGracePeriodSeconds', 'labels', 'annotations', 'ownerReferences', 'finalizers', 'managedFields'],
@@ -59,7 +62,7 @@ export function coerceEmbedded(value: unknown, schema: Schema | undefined, steps
   const unknown: (readonly (string | number)[])[] = [];
   if (isObject(value) && isEmbedded(schema)) {
     const { metadata } = value;
-    const problem = unreadable(value, pathOf(steps));
+    const problem = readHead(value, pathOf(steps));
     if (problem) return { problem, unknown };
     if (isObject(metadata))
       for (const name of Object.keys(metadata)) if (!META_FIELDS.has(name)) unknown.push([...steps, 'metadata', name]);
@@ -78,13 +81,22 @@ export function coerceEmbedded(value: unknown, schema: Schema | undefined, steps
 const pathOf = (steps: readonly (string | number)[]): Path => steps.reduce<Path>((up, step) => ({ up, step }), root);
 const GO_NAMES: Record<string, string> = { string: 'string', number: 'number', boolean: 'bool' };
 
-function unreadable(object: JsonObject, at: Path): FieldError | undefined {
+/** What cannot be read of apiVersion, kind and metadata; the last goes on as Go reads it. Changes the object. */
+function readHead(object: JsonObject, at: Path): FieldError | undefined {
   for (const name of ['apiVersion', 'kind'])
     if (Object.hasOwn(object, name) && typeof object[name] !== 'string')
       return invalid(child(at, name), object[name], 'must be a string', 'embedded-resource');
   const { metadata } = object;
-  if (metadata === undefined || metadata === null || isObject(metadata)) return undefined;
-  const found = Array.isArray(metadata) ? 'array' : GO_NAMES[typeof metadata];
-  const detail = `json: cannot unmarshal ${found} into Go value of type v1.ObjectMeta`;
-  return invalid(child(at, 'metadata'), metadata, detail, 'embedded-resource');
+  if (metadata === undefined || metadata === null) return undefined;
+  const refuse = (detail: string) => invalid(child(at, 'metadata'), metadata, detail, 'embedded-resource');
+  if (!isObject(metadata)) {
+    const found = Array.isArray(metadata) ? 'array' : GO_NAMES[typeof metadata];
+    return refuse(`json: cannot unmarshal ${found} into Go value of type v1.ObjectMeta`);
+  }
+  const struct = metadataStruct();
+  const read = struct && readJson(struct, metadata, {});
+  const message = read && tell(read.failures.filter(({ how }) => how !== 'unknown'));
+  if (message !== undefined) return refuse(message);
+  if (read) object.metadata = read.object;
+  return undefined;
 }

@@ -4,6 +4,10 @@ import type { JSONSchemaProps } from '#schemas';
 export type Schema = JSONSchemaProps;
 export type JsonObject = Record<string, unknown>;
 
+const INT64 = 2 ** 63;
+/** Whether Go reads a number of JSON as an integer: larger ones are floats to it. */
+export const isInt64 = (value: number): boolean => Number.isInteger(value) && value >= -INT64 && value < INT64;
+
 export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The schema of a list's items; a list of schemas is none that the server works with. */

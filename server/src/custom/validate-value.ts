@@ -3,7 +3,7 @@
 import type { FieldError, Path } from '#field';
 import { patternOf } from '#regexp';
 import { formatOf, knowsFormat } from './formats.ts';
-import { isIntOrString, isObject, itemsOf, type JsonObject, type Schema, valuesOf } from './schema.ts';
+import { isInt64, isIntOrString, isObject, itemsOf, type JsonObject, type Schema, valuesOf } from './schema.ts';
 import {
   aboveMaximum,
   atIndex,
@@ -179,7 +179,7 @@ const formatIn = ({ type = '', format }: Schema): string => (format && knowsForm
 const failed = (error: FieldError): Result => ({ errors: [error], passed: 0 });
 
 function jsonType(value: unknown): string {
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  if (typeof value === 'number') return isInt64(value) ? 'integer' : 'number';
   if (Array.isArray(value)) return 'array';
   return typeof value;
 }
@@ -220,11 +220,10 @@ function stringCheck(text: string, { maxLength, minLength, pattern }: Schema, pl
 function numberCheck(value: number, schema: Schema, place: Place): Result {
   const { maximum, exclusiveMaximum = false, minimum, exclusiveMinimum = false, multipleOf, type = '' } = schema;
   const errors: FieldError[] = [];
-  const bound = (limit: number) => (Number.isInteger(value) ? Math.trunc(limit) : limit);
+  const bound = (limit: number) => (isInt64(value) ? Math.trunc(limit) : limit);
   const format = formatIn(schema);
   const isTooLarge = format === 'int32' && (value > MAX_INT32 || value < -MAX_INT32 - 1);
-  if (type === 'integer' && !isIntOrString(schema) && (isTooLarge || !Number.isInteger(value)))
-    errors.push(outOfRange(place, type, format));
+  if (type === 'integer' && !isIntOrString(schema) && (isTooLarge || !isInt64(value))) errors.push(outOfRange(place, type, format));
   if (multipleOf !== undefined) {
     const factor = bound(multipleOf);
     if (factor <= 0) errors.push(badFactor(place, factor));

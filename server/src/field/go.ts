@@ -48,9 +48,12 @@ function quoteChar(char: string, code: number): string {
 
 /** A float64 as Go's %v and encoding/json print it: exponents from 1e21 on and below 1e-6. */
 export function goFloat(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 1e21) return String(value);
+  if (Number.isInteger(value)) return Math.abs(value) < 2 ** 63 ? String(value) : value.toExponential();
   return String(value).replace(/e([+-])(\d)$/, 'e$10$2');
 }
+
+/** Go writes whole numbers out in JSON up to a greater length. */
+const jsonNumber = (value: number): string => (Number.isInteger(value) && Math.abs(value) < 1e21 ? String(value) : goFloat(value));
 
 /** Placeholders of what the server makes up; they are none of its text, and so are not escaped. */
 const PLACEHOLDER = /\\u003c(uid|suffix)\\u003e/g;
@@ -67,6 +70,7 @@ const jsonString = (text: string): string =>
  */
 export function goJson(value: unknown, release: Release = defaultRelease): string {
   if (typeof value === 'string') return goQuote(value);
+  if (typeof value === 'number') return goFloat(value);
   return marshal(value, release);
 }
 
@@ -74,7 +78,7 @@ function marshal(value: unknown, release: Release): string {
   if (value === undefined || value === null) return 'null';
   if (isTyped(value)) return marshalTyped(value.value, value.go, release);
   if (typeof value === 'string') return jsonString(value);
-  if (typeof value === 'number') return goFloat(value);
+  if (typeof value === 'number') return jsonNumber(value);
   if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
   if (Array.isArray(value)) return `[${value.map(item => marshal(item, release)).join(',')}]`;
   if (value instanceof Map) return marshal(Object.fromEntries(value), release);

@@ -105,3 +105,20 @@ test('a refused workload is tried again when the answer may have changed, and re
   run(objectOf('ServiceAccount'));
   assert.deepEqual(names(), ['web-<suffix>']);
 });
+
+test('a Pod that claims devices by a template gets a claim, and its name into its status; a refused one comes when the template does', () => {
+  const claiming = (name: string) =>
+    objectOf('Pod', { metadata: { name }, spec: { resourceClaims: [{ name: 'gpu', resourceClaimTemplateName: 'one-gpu' }] } });
+  const { run, names } = cluster();
+  const pod = claiming('web');
+  run(pod);
+  assert.deepEqual([names('ResourceClaim'), pod.status], [[], undefined]);
+  run({
+    apiVersion: 'resource.k8s.io/v1',
+    kind: 'ResourceClaimTemplate',
+    metadata: { name: 'one-gpu', namespace: 'shop' },
+    spec: { spec: {} },
+  });
+  assert.deepEqual(names('ResourceClaim'), ['web-gpu-<suffix>']);
+  assert.deepEqual(pod.status, { resourceClaimStatuses: [{ name: 'gpu', resourceClaimName: 'web-gpu-<suffix>' }] });
+});

@@ -95,6 +95,8 @@ export class ControlPlane {
   readonly events: WorkloadEvent<Refused>[] = [];
   /** Pods that had a Node and lost it: they are deleted. */
   readonly gone: Stored<Pod>[] = [];
+  /** How many of them have given back what they used of quotas. */
+  #released = 0;
   /** What Services hold, of the entries of the journal that have been looked at. */
   readonly #held = { nodePorts: new Set<number>(), clusterIps: new Set<string>() };
   #looked = 0;
@@ -305,12 +307,20 @@ export class ControlPlane {
 
   /** Lets the controllers make what is wanted, then the scheduler place it. */
   #settle(kind: string, created: Stored): void {
+    const more = kind === 'Node';
+    if (!more) this.#release();
     this.events.push(...this.#controllers.run(kind, created));
-    this.#schedule(kind === 'Node');
+    this.#schedule(more);
+  }
+
+  /** Quotas are counted anew some time after a Pod is gone: if it had to leave its Node, the next object comes before that. */
+  #release(): void {
+    for (; this.#released < this.gone.length; this.#released++) this.quotas.release(this.gone[this.#released] as Stored);
   }
 
   /** To be called when the last has been submitted: what has waited for more, waits no longer. */
   finish(): void {
+    this.#release();
     this.#schedule(false);
   }
 
@@ -321,7 +331,9 @@ export class ControlPlane {
       if (!evicted.length) return;
       this.gone.push(...evicted);
       for (const pod of evicted as Stored[]) this.store.remove('Pod', pod);
+      if (!more) this.#release();
       for (const pod of evicted as Stored[]) this.events.push(...this.#controllers.replace(pod));
+      if (!more) this.events.push(...this.#controllers.retry());
     }
   }
 

@@ -7,12 +7,18 @@ import { deployment } from './deployment.ts';
 import { ephemeralVolumes } from './ephemeral-volumes.ts';
 import { job } from './job.ts';
 import { replicaSet } from './replica-set.ts';
+import { resourceClaims } from './resource-claims.ts';
 import { serviceEndpoints } from './service-endpoints.ts';
 import { statefulSet } from './stateful-set.ts';
 
+const ofPod: Controller = (pod, progress, hands) => {
+  ephemeralVolumes(pod, progress, hands);
+  return resourceClaims(pod, progress, hands);
+};
+
 /** CronJobs are absent: none comes to its time here. */
 const CONTROLLERS: Readonly<Record<string, Controller>> = {
-  Pod: ephemeralVolumes,
+  Pod: ofPod,
   ReplicationController: replicaSet,
   Service: serviceEndpoints,
   'apps/DaemonSet': daemonSet,
@@ -22,7 +28,7 @@ const CONTROLLERS: Readonly<Record<string, Controller>> = {
   'batch/Job': job,
 };
 
-/** What may turn a refusal into a yes, or into another refusal. Nothing is ever deleted, so quotas alone do not mend. */
+/** What may turn a refusal into a yes, or into another refusal. */
 const MAY_MEND = new Set([
   'LimitRange',
   'Node',
@@ -30,6 +36,7 @@ const MAY_MEND = new Set([
   'ServiceAccount',
   'scheduling.k8s.io/PriorityClass',
   'node.k8s.io/RuntimeClass',
+  'resource.k8s.io/ResourceClaimTemplate',
   'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding',
 ]);
 
@@ -88,6 +95,13 @@ export class Controllers<R extends Refusal> {
     if (place === undefined || !work.progress.made.delete(place)) return [];
     this.#unfinished = this.#unfinished.filter(other => other !== work);
     this.#work(work);
+    return this.#events;
+  }
+
+  /** To be called when quotas have got room again. */
+  retry(): readonly WorkloadEvent<R>[] {
+    this.#events = [];
+    this.#retry();
     return this.#events;
   }
 

@@ -5,7 +5,7 @@ import { addResources, type ResourceList } from '#pods';
 import { Quantity } from '#quantity';
 import type { ResourceQuota } from '#schemas';
 import type { Evaluator } from './evaluator.ts';
-import { countedKinds } from './evaluators.ts';
+import { countedKinds, evaluatorOf } from './evaluators.ts';
 import { scopesOf } from './scope-selector.ts';
 
 export type StoredQuota = Stored<ResourceQuota & Pick<KubeObject, 'metadata'>>;
@@ -40,6 +40,16 @@ export class QuotaUse {
     const { spec, status } = quota.object;
     const hard = status?.hard ?? spec?.hard ?? {};
     this.#put({ stored: quota, hard, used: { ...startingUse(quota.object, this.#cluster), ...status?.used } });
+  }
+
+  /** Gives back what a Pod has used that is deleted. */
+  release({ object }: Stored): void {
+    const evaluator = evaluatorOf('', 'pods')!;
+    for (const use of this.of(object.metadata.namespace ?? '')) {
+      if (!concerns(use, evaluator, object)) continue;
+      const freed = masked(evaluator.use(object, this.#cluster), Object.keys(use.hard));
+      use.used = less(use.used, freed);
+    }
   }
 
   /** The quotas of a namespace in the order of their creation. */
@@ -79,6 +89,16 @@ export function startingUse(quota: ResourceQuota, cluster: Cluster): ResourceLis
   }
   return used;
 }
+
+/** Never below nought: what was recorded in a quota's status need not hold what we give back. */
+const less = (used: Readonly<ResourceList>, freed: Readonly<ResourceList>): ResourceList =>
+  Object.fromEntries(
+    Object.entries(used).map(([name, amount]) => {
+      const gone = freed[name];
+      if (!gone) return [name, amount];
+      return [name, amount.cmp(gone) < 0 ? Quantity.zero : amount.minus(gone)];
+    }),
+  );
 
 /** The part of a list that is about the named resources. */
 export function masked(list: Readonly<ResourceList>, names: readonly string[]): ResourceList {

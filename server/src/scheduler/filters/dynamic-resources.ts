@@ -56,19 +56,20 @@ function claimsOf(
   { cluster }: View,
 ): { readonly specs: readonly ClaimSpec[] } | { readonly unready: string } {
   const specs: ClaimSpec[] = [];
-  for (const { resourceClaimName, resourceClaimTemplateName } of pod.spec?.resourceClaims ?? []) {
+  for (const { name: claimName, resourceClaimName, resourceClaimTemplateName } of pod.spec?.resourceClaims ?? []) {
     if (resourceClaimName) {
       const claim = cluster.get<ResourceResourceClaim>('resource.k8s.io/ResourceClaim', namespace, resourceClaimName);
       if (!claim) return { unready: `resourceclaim.resource.k8s.io "${resourceClaimName}" not found` };
       specs.push(claim.object.spec ?? {});
       continue;
     }
+    const isMade = pod.status?.resourceClaimStatuses?.some(status => status.name === claimName);
     const template = cluster.get<ResourceClaimTemplate>(
       'resource.k8s.io/ResourceClaimTemplate',
       namespace,
       resourceClaimTemplateName ?? '',
     );
-    if (!template) return { unready: `pod "${namespace}/${name}": ResourceClaim not created yet` };
+    if (!template || !isMade) return { unready: `pod "${namespace}/${name}": ResourceClaim not created yet` };
     specs.push(template.object.spec?.spec ?? {});
   }
   return { specs };

@@ -296,3 +296,15 @@ ${containerContext}`;
     team('', '        allowPrivilegeEscalation: false\n        seccompProfile:\n          type: RuntimeDefault\n'),
   );
 });
+
+test('nothing is offered that the server would refuse where it took the document before', () => {
+  const secret = (key: string) => `
+apiVersion: v1
+kind: Secret
+metadata: {name: tls}
+type: tls
+stringData: {tls.crt: a${key}}
+`;
+  checkNoFix('config/secret-type', secret(''));
+  checkFix('config/secret-type', secret(', tls.key: b'), secret(', tls.key: b').replace('type: tls', 'type: kubernetes.io/tls'));
+});

@@ -2,7 +2,7 @@
 import type { Finding } from '#findings';
 import type { SourceDocument } from '#workspace';
 import type { Fix } from '../types.ts';
-import { isClean } from './clean-result.ts';
+import { isClean, isRefusedAnew } from './clean-result.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { type FixMaker, fixContext } from './fix-context.ts';
 import { limitRange } from './limit-range.ts';
@@ -40,7 +40,7 @@ export function fixesFor(document: SourceDocument, finding: Finding): Fix[] {
   const makers = Object.hasOwn(FIXES, finding.rule) ? FIXES[finding.rule]! : finding.authority === 'lint' ? [replacement] : [];
   const context = makers.length ? fixContext(document, finding) : undefined;
   if (!context) return [];
-  const drafts = makers.flatMap(make => [...make(context)]);
+  const drafts = makers.flatMap(make => [...make(context)]).filter(({ edits }) => !isRefusedAnew(document, edits));
   return drafts.map((draft, i) => ({
     ...draft,
     finding,

@@ -19,7 +19,7 @@ import { preStopEatsGrace } from './container/pre-stop-eats-grace.ts';
 import { privileged } from './container/privileged.ts';
 import { probeTimeout } from './container/probe-timeout.ts';
 import { probeUdp } from './container/probe-udp.ts';
-import { probeUnknownPort, probeUnlistedPort } from './container/probe-unknown-port.ts';
+import { probeUnknownPort, probeUnlistedPort, probeUnservedPort } from './container/probe-unknown-port.ts';
 import { rootUser } from './container/root-user.ts';
 import { secretInEnv } from './container/secret-in-env.ts';
 import { undefinedVariable } from './container/undefined-variable.ts';
@@ -85,7 +85,7 @@ import { hugePages } from './volume/huge-pages.ts';
 import { missingSubPath } from './volume/missing-sub-path.ts';
 import { modeDecimal } from './volume/mode-decimal.ts';
 import { mountHidden, mountRelative } from './volume/mount-path.ts';
-import { unusedVolume } from './volume/unused.ts';
+import { nothingMounted, unusedVolume } from './volume/unused.ts';
 import { claimTemplateNotMounted } from './workload/claim-template-not-mounted.ts';
 import { cronDeadlineShort } from './workload/cron-deadline-short.ts';
 import { cronOverlap } from './workload/cron-overlap.ts';
@@ -123,6 +123,7 @@ export const rules: readonly Rule[] = [
   probeUdp,
   probeUnknownPort,
   probeUnlistedPort,
+  probeUnservedPort,
   rootUser,
   secretInEnv,
   undefinedVariable,
@@ -191,6 +192,7 @@ export const rules: readonly Rule[] = [
   mountRelative,
   mountHidden,
   unusedVolume,
+  nothingMounted,
   claimTemplateNotMounted,
   cronDeadlineShort,
   cronOverlap,

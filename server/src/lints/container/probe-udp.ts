@@ -4,7 +4,10 @@ import { defineContainerRule } from '../rule.ts';
 import { probesOf } from './probe.ts';
 
 const example = (protocol: string) =>
-  pod(`ports:\n  - name: dns\n    containerPort: 53\n    protocol: ${protocol}\nlivenessProbe:\n  tcpSocket:\n    port: dns`);
+  pod(`ports:\n  - name: dns\n    containerPort: 53\n    protocol: ${protocol}\nlivenessProbe:\n  tcpSocket:\n    port: dns`).replace(
+    'nginx:1.25.3',
+    'registry.example.com/dns:1.4',
+  );
 
 export const probeUdp = defineContainerRule({
   id: 'container/probe-udp',

@@ -1,12 +1,15 @@
 // Probes of ports that the container does not name or list.
-import { portsOf, type SourceContainer } from '#references';
+import { containersOf, type PodSource, portsOf, type SourceContainer } from '#references';
 import { pod } from '../example.ts';
 import { nearestName } from '../nearest-name.ts';
 import { defineContainerRule } from '../rule.ts';
+import { portsOfImage } from './image-ports.ts';
 import { probesOf } from './probe.ts';
 
 const example = (port: string) =>
   pod(`ports:\n  - name: http\n    containerPort: 80\nreadinessProbe:\n  httpGet:\n    path: /\n    port: ${port}`);
+
+const ownImage = (text: string) => text.replace('nginx:1.25.3', 'registry.example.com/web:1.4');
 
 export const probeUnknownPort = defineContainerRule({
   id: 'container/probe-unknown-port',
@@ -38,9 +41,11 @@ export const probeUnlistedPort = defineContainerRule({
   what: 'A probe goes to a port number that no container of the Pod lists, although this container lists its ports.',
   why: 'Ports need not be listed, but where they are, an unlisted number is often a slip: the Pod never gets ready.',
   remedy: 'Correct the number, or add the port to the list.',
-  wrong: example('8080'),
-  right: example('80'),
-  *check({ container, path }, source) {
+  wrong: ownImage(example('8080')),
+  right: ownImage(example('80')),
+  *check(entry, source) {
+    const { container, path } = entry;
+    if (servedBy(entry, source)) return;
     const numbers = new Set(portsOf(source).map(({ port: { containerPort } }) => containerPort));
     for (const { port, elsewhere } of probesOf(container, path)) {
       if (typeof port?.value !== 'number' || elsewhere || !container.ports?.length || numbers.has(port.value)) continue;
@@ -48,6 +53,35 @@ export const probeUnlistedPort = defineContainerRule({
     }
   },
 });
+
+export const probeUnservedPort = defineContainerRule({
+  id: 'container/probe-unserved-port',
+  title: 'Probe of a port that the image does not listen on',
+  what: 'A probe goes to a port on which the program of a well-known image does not listen, and nothing in the manifest configures it to.',
+  why: 'The probe never succeeds: the Pod never gets ready, or is restarted again and again.',
+  remedy: 'Probe the port that the program listens on.',
+  wrong: example('8080'),
+  right: example('80'),
+  *check(entry, source) {
+    const served = servedBy(entry, source);
+    for (const { port, elsewhere } of probesOf(entry.container, entry.path)) {
+      const number = typeof port?.value === 'string' ? numberOf(entry, port.value) : port?.value;
+      if (!port || !served || !number || elsewhere || served.includes(number)) continue;
+      const { name, image } = entry.container;
+      yield {
+        at: port.path,
+        message: `Container "${name}" runs ${image}, which listens on ${served.join(' and ')}: the probe of ${number} cannot succeed`,
+      };
+    }
+  },
+});
+
+/** Another container of the Pod may answer in its place. */
+const servedBy = ({ container }: SourceContainer, source: PodSource): readonly number[] | undefined =>
+  containersOf(source).filter(({ stays }) => stays).length === 1 ? portsOfImage(container) : undefined;
+
+const numberOf = ({ container: { ports } }: SourceContainer, name: string): number | undefined =>
+  ports?.find(port => port.name === name)?.containerPort;
 
 const listed = ({ ports = [] }: SourceContainer['container']) =>
   ports.length ? `, only ${ports.map(({ name, containerPort }) => (name ? `${name} (${containerPort})` : containerPort)).join(', ')}` : '';

@@ -8,11 +8,13 @@ export interface Selector {
   readonly key: string;
   /** Matches everything. */
   readonly empty: boolean;
+  /** Matches nothing, whatever the labels: there is no selector. */
+  readonly none: boolean;
   matches(labels: Labels): boolean;
 }
 
-const EVERYTHING: Selector = { key: '*', empty: true, matches: () => true };
-const NOTHING: Selector = { key: '', empty: false, matches: () => false };
+const EVERYTHING: Selector = { key: '*', empty: true, none: false, matches: () => true };
+const NOTHING: Selector = { key: '', empty: false, none: true, matches: () => false };
 
 type Requirement = Readonly<LabelSelectorRequirement>;
 
@@ -33,6 +35,7 @@ export function selectorFrom(requirements: readonly Requirement[]): Selector {
   return {
     key: JSON.stringify(requirements.map(({ key, operator, values }) => [key, operator, values])),
     empty: false,
+    none: false,
     matches: labels => tests.every(test => test(labels)),
   };
 }
@@ -41,7 +44,12 @@ export function selectorFrom(requirements: readonly Requirement[]): Selector {
 export const narrowed = (selector: Selector, more: Selector): Selector =>
   more.empty || selector === NOTHING
     ? selector
-    : { key: `${selector.key}&${more.key}`, empty: false, matches: labels => selector.matches(labels) && more.matches(labels) };
+    : {
+        key: `${selector.key}&${more.key}`,
+        empty: false,
+        none: false,
+        matches: labels => selector.matches(labels) && more.matches(labels),
+      };
 
 function testOf({ key = '', operator, values = [] }: Requirement): (labels: Labels) => boolean {
   switch (operator) {

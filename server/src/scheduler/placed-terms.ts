@@ -13,6 +13,10 @@ export interface PlacedTerm {
 export class PlacedTerms {
   readonly #of: (pod: PodInfo) => readonly Term[];
   readonly #terms = new Map<string, { term: Term; counts: Map<NodeInfo, number> }>();
+  /** Terms that name the namespace. */
+  readonly #byNamespace = new Map<string, Set<PlacedTerm>>();
+  /** Terms that choose namespaces by their labels. */
+  readonly #anywhere = new Set<PlacedTerm>();
 
   constructor(of: (pod: PodInfo) => readonly Term[]) {
     this.#of = of;
@@ -24,12 +28,29 @@ export class PlacedTerms {
       const key = `${term.weight}|${term.key}`;
       const placed = this.#terms.get(key) ?? { term, counts: new Map() };
       bump(placed.counts, node, by);
-      if (placed.counts.size) this.#terms.set(key, placed);
-      else this.#terms.delete(key);
+      const places = this.#placesOf(term);
+      if (placed.counts.size) {
+        this.#terms.set(key, placed);
+        for (const place of places) place.add(placed);
+      } else {
+        this.#terms.delete(key);
+        for (const place of places) place.delete(placed);
+      }
     }
   }
 
-  values(): Iterable<PlacedTerm> {
-    return this.#terms.values();
+  /** Terms that may be about Pods of a namespace; one that names it and chooses it by labels too comes once. */
+  *about(namespace: string): Generator<PlacedTerm> {
+    yield* this.#byNamespace.get(namespace) ?? [];
+    for (const placed of this.#anywhere) if (!placed.term.namespaces.has(namespace)) yield placed;
+  }
+
+  #placesOf({ namespaces, namespaceSelector }: Term): readonly Set<PlacedTerm>[] {
+    const named = [...namespaces].map(namespace => {
+      const place = this.#byNamespace.get(namespace) ?? new Set();
+      this.#byNamespace.set(namespace, place);
+      return place;
+    });
+    return namespaceSelector.none ? named : [...named, this.#anywhere];
   }
 }

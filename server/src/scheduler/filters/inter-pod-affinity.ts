@@ -30,7 +30,7 @@ export const interPodAffinity: FilterPlugin = {
   prepare(info, view) {
     const namespaceLabels = view.namespaceLabels(info.namespace);
     const unwelcome: Topology = new Map();
-    for (const { term, counts } of view.terms.antiAffinity.values()) {
+    for (const { term, counts } of view.terms.antiAffinity.about(info.namespace)) {
       if (termMatches(term, info, namespaceLabels)) addCounts(unwelcome, term.topologyKey, counts);
     }
     if (!unwelcome.size && !info.affinity.length && !info.antiAffinity.length) return undefined;

@@ -24,7 +24,7 @@ export const affinityScore: ScorePlugin = {
       for (const term of terms) addTerm(term, termCounts([mergedTerm(term, view)], view), term.weight * sign);
     };
     const addTheirs = (terms: PlacedTerms, sign: 1 | -1): void => {
-      for (const { term, counts } of terms.values())
+      for (const { term, counts } of terms.about(info.namespace))
         if (termMatches(term, info, namespaceLabels)) addTerm(term, counts, term.weight * sign);
     };
     addOwn(info.preferredAffinity, 1);

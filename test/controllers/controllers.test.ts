@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type KubeObject, kindKey, Store } from '#cluster';
-import { Controllers, type Refusal } from '#controllers';
+import { Controllers, type Create, type Refusal } from '#controllers';
 import { type Body, objectOf } from '../admission/requests.ts';
 
 const NO: Refusal = { code: 403, message: 'no' };
@@ -12,17 +12,19 @@ function cluster(admits: (object: KubeObject, created: readonly KubeObject[]) =>
   const store = new Store(36);
   for (const object of nodes) store.put('Node', { object, origin: { document: 0 } });
   const created: KubeObject[] = [];
+  const create: Create = ({ group, kind }, object, origin) => {
+    object.metadata.name ||= `${object.metadata.generateName}<suffix>`;
+    if (!admits(object, created)) return NO;
+    created.push(object);
+    const stored = { object, origin };
+    store.put(kindKey(group, kind), stored);
+    return { stored };
+  };
   const controllers = new Controllers({
     cluster: store,
     fits: ({ spec }, node) => !spec?.nodeSelector || node.metadata?.labels?.disk === spec.nodeSelector.disk,
-    create: ({ group, kind }, object, origin) => {
-      object.metadata.name ||= `${object.metadata.generateName}<suffix>`;
-      if (!admits(object, created)) return NO;
-      created.push(object);
-      const stored = { object, origin };
-      store.put(kindKey(group, kind), stored);
-      return { stored };
-    },
+    create,
+    createTwin: (facts, { object, origin }) => create(facts, { ...object }, origin),
   });
   const run = (object: KubeObject) => {
     const [group = ''] = object.apiVersion.includes('/') ? object.apiVersion.split('/') : [];

@@ -1,6 +1,7 @@
 // The door of the admission room: what plug-ins change of a request to create an object, and what they refuse.
 import type { Denial, Request } from './plugin.ts';
 import { plugins } from './plugins.ts';
+import { resourceQuota } from './resource-quota/resource-quota.ts';
 
 export type { Denial, Plugin, Reason, Request, Warning } from './plugin.ts';
 export { type Demand, quotaDemands } from './resource-quota/demand.ts';
@@ -31,3 +32,9 @@ export function admit(request: Request): Denial | undefined {
   }
   return undefined;
 }
+
+/**
+ * The same for an object that differs in nothing from one that has just been let in: of all plug-ins only quotas, which have less room now,
+ * may answer otherwise.
+ */
+export const admitTwin = (request: Request): Denial | undefined => resourceQuota.validate?.(request);

@@ -23,8 +23,8 @@ export interface Request {
   readonly cluster: Cluster;
   /** What the namespaces' quotas hold and have in use: ResourceQuota charges it. */
   readonly quotas: QuotaUse;
-  /** Texts of Warning headers. */
-  readonly warnings: Warning[];
+  /** Texts of Warning headers; undefined where nobody hears them: controllers do not. */
+  readonly warnings: Warning[] | undefined;
 }
 
 export interface Warning {

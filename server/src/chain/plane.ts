@@ -1,6 +1,6 @@
 // A control plane in small: takes documents one after another and answers each as the API server would, with all that
 // follows from it. The order of one create is decode → mutating admission → validation → validating admission → store.
-import { type Warning as AdmissionWarning, admit, type Denial, mutate, QuotaUse, type Request } from '#admission';
+import { type Warning as AdmissionWarning, admit, admitTwin, type Denial, mutate, QuotaUse, type Request } from '#admission';
 import { clone, type KubeObject, kindKey, type Origin, Store, type Stored } from '#cluster';
 import { Controllers, type ResourceFacts, type WorkloadEvent } from '#controllers';
 import { type Definition, definitionKey, definitionsOf } from '#custom';
@@ -67,6 +67,13 @@ export interface PlaneOptions {
   readonly draw?: Draw;
 }
 
+interface CreateOptions {
+  /** Of a custom kind. */
+  readonly definition?: Definition;
+  /** Nobody hears warnings. */
+  readonly silent?: boolean;
+}
+
 type Outcome = { stored: Stored; warnings: (Warning | AdmissionWarning)[] } | Refused;
 type Refused = Pick<Answer, 'code' | 'reason' | 'message' | 'causes' | 'errors' | 'denial' | 'warnings'>;
 
@@ -113,7 +120,12 @@ export class ControlPlane {
     this.store = new Store(minor, knows);
     this.quotas = new QuotaUse(this.store);
     this.#scheduler = new Scheduler(this.store, minor, draw);
-    this.#controllers = new Controllers<Refused>({ cluster: this.store, create: this.#createForController, fits: daemonFits });
+    this.#controllers = new Controllers<Refused>({
+      cluster: this.store,
+      create: this.#createForController,
+      createTwin: this.#createTwin,
+      fits: daemonFits,
+    });
     const own: Origin = { document: -1 };
     for (const name of new Set([...SYSTEM_NAMESPACES, ...namespaces])) this.#addNamespace(namespaceObject(name), own);
     for (const [kind, object] of clusterContents()) this.store.put(kind, { object, origin: own });
@@ -179,7 +191,7 @@ export class ControlPlane {
       const errors = errorsBehind(definition, decoded, object, namespace, this.#minor);
       return this.#record({ ...head, ...denied(denial, []), errors });
     }
-    const outcome = this.#create(object, definition, namespace, origin, definition);
+    const outcome = this.#create(object, definition, namespace, origin, { definition });
     const { deprecation } = definition;
     const warnings = [...(deprecation ? [{ message: deprecation, at: root, rule: 'decode/deprecated-api' }] : []), ...outcome.warnings];
     if (!('stored' in outcome)) return this.#record({ ...head, ...outcome, warnings });
@@ -227,26 +239,19 @@ export class ControlPlane {
     for (const [kind, content] of namespaceContents(name)) this.store.put(kind, { object: content, origin: { document: -1 } });
   }
 
-  #create(object: KubeObject, facts: ResourceFacts, namespace: string, origin: Origin, definition?: Definition): Outcome {
-    const { group, version = 'v1', kind, resource, namespaced } = facts;
+  #create(
+    object: KubeObject,
+    facts: ResourceFacts,
+    namespace: string,
+    origin: Origin,
+    { definition, silent }: CreateOptions = {},
+  ): Outcome {
+    const { group, kind, namespaced } = facts;
     const { metadata } = object;
     const warnings: (Warning | AdmissionWarning)[] = [];
     if (namespaced) metadata.namespace = namespace;
     else delete metadata.namespace;
-    const name = metadata.name || metadata.generateName || '';
-    const request: Request = {
-      object,
-      group,
-      version,
-      kind,
-      resource,
-      namespaced,
-      namespace,
-      name,
-      cluster: this.store,
-      quotas: this.quotas,
-      warnings,
-    };
+    const request = this.#request(object, facts, namespace, silent ? undefined : warnings);
     const changed = mutate(request);
     if (changed) return denied(changed, warnings);
     if (!metadata.name && metadata.generateName) metadata.name = nameOf(metadata);
@@ -271,7 +276,7 @@ export class ControlPlane {
         errors,
         warnings,
       };
-    warnings.push(...(custom?.warnings ?? warningsOf(group, kind, object, this.#minor)));
+    if (!silent) warnings.push(...(custom?.warnings ?? warningsOf(group, kind, object, this.#minor)));
     const refused = admit(request);
     if (refused) return denied(refused, warnings);
     const key = kindKey(group, kind);
@@ -283,6 +288,13 @@ export class ControlPlane {
     if (key === DEFINITION) this.#define(object);
     if (key === 'ResourceQuota') this.quotas.add(stored);
     return { stored, warnings };
+  }
+
+  #request(object: KubeObject, facts: ResourceFacts, namespace: string, warnings: AdmissionWarning[] | undefined): Request {
+    const { group, version = 'v1', kind, resource, namespaced } = facts;
+    const name = object.metadata.name || object.metadata.generateName || '';
+    const { store: cluster, quotas } = this;
+    return { object, group, version, kind, resource, namespaced, namespace, name, cluster, quotas, warnings };
   }
 
   /** undefined for a namespace that the workspace only mentions: somebody else may have labelled it. */
@@ -340,7 +352,16 @@ export class ControlPlane {
   /** Controllers speak the server's language like anybody else. Their Pods come of templates, which have not all the defaults of Pods. */
   readonly #createForController = (facts: ResourceFacts, object: KubeObject, origin: Origin): { stored: Stored } | Refused => {
     if (facts.kind === 'Pod') completePod(object as Pod, { minor: this.#minor });
-    return this.#create(object, facts, object.metadata.namespace ?? '', origin);
+    return this.#create(object, facts, object.metadata.namespace ?? '', origin, { silent: true });
+  };
+
+  readonly #createTwin = (facts: ResourceFacts, { object, origin }: Stored): { stored: Stored } | Refused => {
+    const refused = admitTwin(this.#request(object, facts, object.metadata.namespace ?? '', undefined));
+    if (refused) return denied(refused, []);
+    // Nobody writes into a Pod once it is stored.
+    const stored = { object: { ...object, metadata: { ...object.metadata } }, origin };
+    this.store.put(kindKey(facts.group, facts.kind), stored);
+    return { stored };
   };
 }
 

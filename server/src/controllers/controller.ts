@@ -25,6 +25,9 @@ export type Created<R extends Refusal = Refusal> = { readonly stored: Stored } |
 /** Sends an object through the whole server: admission, validation, quotas, store. */
 export type Create<R extends Refusal = Refusal> = (facts: ResourceFacts, object: KubeObject, origin: Origin) => Created<R>;
 
+/** Creates once more what differs in nothing from an object that has just been created: only quotas may refuse it. */
+export type CreateTwin<R extends Refusal = Refusal> = (facts: ResourceFacts, twin: Stored) => Created<R>;
+
 /** A creation that a controller was refused, as its event tells. */
 export interface WorkloadEvent<R extends Refusal = Refusal> {
   /** Index of the document that the workload comes of. */
@@ -49,6 +52,8 @@ export interface Hands<R extends Refusal = Refusal> {
   readonly cluster: Cluster;
   /** Creates for a workload; the child's origin is the workload's. */
   create(workload: Stored, facts: ResourceFacts, object: KubeObject): Created<R>;
+  /** The same for a Pod that is like one that was created in the same breath, name apart. */
+  createTwin(pod: Stored): Created<R>;
   /** Reports an event, unless one of the same wording was reported. */
   report(event: Report<R>): void;
   /** Hands a workload that has been made to its own controller. */

@@ -1,11 +1,12 @@
 // The controller manager in small: makes what workloads want, and tries again when something may have changed the answer.
 import { type Cluster, kindKey, type Stored } from '#cluster';
 import type { Node, Pod } from '#schemas';
-import type { Controller, Create, Hands, Progress, Refusal, Report, WorkloadEvent } from './controller.ts';
+import type { Controller, Create, CreateTwin, Hands, Progress, Refusal, Report, WorkloadEvent } from './controller.ts';
 import { daemonSet, waitsForNodes } from './daemon-set.ts';
 import { deployment } from './deployment.ts';
 import { ephemeralVolumes } from './ephemeral-volumes.ts';
 import { job } from './job.ts';
+import { POD } from './pod-from-template.ts';
 import { replicaSet } from './replica-set.ts';
 import { resourceClaims } from './resource-claims.ts';
 import { serviceEndpoints } from './service-endpoints.ts';
@@ -49,6 +50,7 @@ interface Work {
 export interface ControllersOptions<R extends Refusal> {
   readonly cluster: Cluster;
   readonly create: Create<R>;
+  readonly createTwin: CreateTwin<R>;
   readonly fits: (pod: Pod, node: Node) => boolean;
 }
 
@@ -60,13 +62,18 @@ export class Controllers<R extends Refusal> {
   /** By the workload's object. */
   readonly #works = new Map<unknown, Work>();
 
-  constructor({ cluster, create, fits }: ControllersOptions<R>) {
+  constructor({ cluster, create, createTwin, fits }: ControllersOptions<R>) {
     this.#hands = {
       cluster,
       fits,
       create: (workload, facts, object) => {
         const created = create(facts, object, workload.origin);
         if ('stored' in created && facts.kind === 'Pod') this.#start('Pod', created.stored);
+        return created;
+      },
+      createTwin: pod => {
+        const created = createTwin(POD, pod);
+        if ('stored' in created) this.#start('Pod', created.stored);
         return created;
       },
       report: event => this.#report(event),

@@ -1,4 +1,5 @@
 // ReplicaSets and ReplicationControllers: so many Pods of one template.
+import type { Stored } from '#cluster';
 import type { ReplicaSet } from '#schemas';
 import type { Controller } from './controller.ts';
 import { POD, podFromTemplate } from './pod-from-template.ts';
@@ -11,9 +12,15 @@ export const replicaSet: Controller = (workload, { made }, hands) => {
   const { template, replicas = 1 } = spec;
   if (!template) return true;
   const wanted = Array.from({ length: Math.min(replicas - made.size, BURST) }, (_, i) => made.size + i);
+  let first: Stored | undefined;
   return slowStart(wanted, index => {
-    const created = hands.create(workload, POD, podFromTemplate(workload, template, { generateName: `${metadata?.name}-` }));
-    if ('stored' in created) return Boolean(made.add(index));
+    const created = first
+      ? hands.createTwin(first)
+      : hands.create(workload, POD, podFromTemplate(workload, template, { generateName: `${metadata?.name}-` }));
+    if ('stored' in created) {
+      first ??= created.stored;
+      return Boolean(made.add(index));
+    }
     hands.report({ reason: 'FailedCreate', message: `Error creating: ${created.message}`, workload, refused: created, base: TEMPLATE });
     return false;
   });

@@ -14,10 +14,8 @@ export interface PlacedContainer {
 }
 
 /** @param lists in the order that is wanted: the server is not of one mind */
-export function* placedContainers(spec: PodSpec, ...lists: readonly ContainerList[]): Generator<PlacedContainer> {
-  for (const list of lists) {
+export const placedContainers = (spec: PodSpec, ...lists: readonly ContainerList[]): PlacedContainer[] =>
+  lists.flatMap(list => {
     const up = child(root, 'spec', list);
-    for (const [i, container] of (spec[list] ?? []).entries())
-      yield { container: container as Container, list, index: i, at: index(up, i) };
-  }
-}
+    return (spec[list] ?? []).map((container, i) => ({ container: container as Container, list, index: i, at: index(up, i) }));
+  });

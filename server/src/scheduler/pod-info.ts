@@ -76,10 +76,17 @@ export function podInfo(stored: Stored<Pod>, signature = signatureOf(stored.obje
 
 const startOf = ({ status }: Pod): number => Date.parse(`${status?.startTime}`) || Number.POSITIVE_INFINITY;
 
-export function signatureOf({ metadata: { name, namespace, labels } = {}, spec }: Pod): string {
+/** Replicas share their spec, and mostly their labels. */
+const signatures = new WeakMap<object, { readonly labels: unknown; readonly signature: string }>();
+
+export function signatureOf({ metadata: { name, namespace, labels } = {}, spec = {} }: Pod): string {
+  const known = signatures.get(spec);
+  if (known && known.labels === labels) return known.signature;
   // Ephemeral volumes have claims that are named after the Pod; so do claims of devices that are made from a template.
-  const isUnique = spec?.resourceClaims?.length || spec?.volumes?.some(({ ephemeral }) => ephemeral);
-  return JSON.stringify([namespace, labels, spec, isUnique ? name : '']);
+  const isUnique = spec.resourceClaims?.length || spec.volumes?.some(({ ephemeral }) => ephemeral);
+  const signature = JSON.stringify([namespace, labels, spec, isUnique ? name : '']);
+  signatures.set(spec, { labels, signature });
+  return signature;
 }
 
 /** @param namespaceLabels of the other Pod's namespace */

@@ -51,7 +51,7 @@ function subjectFinder(request: Request): SubjectFinder | undefined {
 }
 
 const containerSubjects = (spec: PodSpec): Subject[] =>
-  [...placedContainers(spec, 'containers', 'initContainers')].map(({ container, list, index: i, at }) => ({
+  placedContainers(spec, 'containers', 'initContainers').map(({ container, list, index: i, at }) => ({
     requests: container.resources?.requests ?? {},
     limits: container.resources?.limits ?? {},
     at: child(at, 'resources'),

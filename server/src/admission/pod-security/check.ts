@@ -31,9 +31,15 @@ export interface PodSecurityCheck {
   readonly overrides?: string;
 }
 
+/** A dozen checks ask for them. */
+const known = new WeakMap<PodSpec, readonly PlacedContainer[]>();
+
 /** All containers in the order in which the checks name them. */
-export const everyContainer = ({ spec }: PodLike): Iterable<PlacedContainer> =>
-  placedContainers(spec, 'initContainers', 'containers', 'ephemeralContainers');
+export function everyContainer({ spec }: PodLike): readonly PlacedContainer[] {
+  const containers = known.get(spec) ?? placedContainers(spec, 'initContainers', 'containers', 'ephemeralContainers');
+  known.set(spec, containers);
+  return containers;
+}
 
 /** `"a", "b"`. */
 export const quoted = (items: readonly string[]): string => `"${items.join('", "')}"`;

@@ -4,7 +4,7 @@ import type { Stored } from '#cluster';
 import { causesOf, child, invalidStatus, key, type Path, root, steps } from '#field';
 import type { Namespace } from '#schemas';
 import { creates, type Denial, forbid, type Plugin, podOf, type Reason, type Request } from '../plugin.ts';
-import type { Offence, PodLike, PodSecurityCheck } from './check.ts';
+import type { CheckPod, Level, Offence, PodLike, PodSecurityCheck } from './check.ts';
 import { checks } from './checks/index.ts';
 import { podTemplate } from './pod-template.ts';
 import { LATEST, type LeveledVersion, labelOf, policyOf, showLevel } from './policy.ts';
@@ -45,16 +45,32 @@ interface Found extends Offence {
 /** @param minor the server's release: a policy of a later one is read as of this */
 function offences(pod: PodLike, policy: LeveledVersion, minor: number): Found[] {
   if (policy.level === 'privileged') return [];
-  const at = Math.min(policy.minor, minor);
-  const asked = checks.flatMap(check => {
-    const version = check.versions.findLast(({ since }) => since <= at);
-    return version && (check.level === 'baseline' || policy.level === 'restricted') ? [{ check, run: version.check }] : [];
-  });
-  const overridden = new Set(asked.map(({ check }) => check.overrides));
-  return asked.flatMap(({ check, run }) => {
-    const offence = overridden.has(check.id) ? undefined : run(pod);
+  return checksOf(policy.level, Math.min(policy.minor, minor)).flatMap(({ check, run }) => {
+    const offence = run(pod);
     return offence ? [{ ...offence, check }] : [];
   });
+}
+
+interface Asked {
+  readonly check: PodSecurityCheck;
+  readonly run: CheckPod;
+}
+
+const asked = new Map<string, readonly Asked[]>();
+
+/** What a level asks in a version of the policy. */
+function checksOf(level: Level, minor: number): readonly Asked[] {
+  const key = `${level} ${minor}`;
+  const known = asked.get(key);
+  if (known) return known;
+  const all = checks.flatMap((check): Asked[] => {
+    const version = check.versions.findLast(({ since }) => since <= minor);
+    return version && (check.level === 'baseline' || level === 'restricted') ? [{ check, run: version.check }] : [];
+  });
+  const overridden = new Set(all.map(({ check }) => check.overrides));
+  const found = all.filter(({ check }) => !overridden.has(check.id));
+  asked.set(key, found);
+  return found;
 }
 
 const sentence = ({ reason, detail }: Offence) => (detail ? `${reason} (${detail})` : reason);
@@ -76,6 +92,7 @@ function refuse(request: Request, pod: PodLike, policy: LeveledVersion, namespac
 }
 
 function warnOf({ warnings, cluster }: Request, pod: PodLike, at: Path, policy: LeveledVersion): void {
+  if (!warnings) return;
   const found = offences(pod, policy, cluster.minor);
   if (found.length === 0) return;
   const place = steps(found[0]?.places[0] ?? child(root, 'spec')).reduce<Path>((up, step) => ({ up, step }), at);

@@ -61,7 +61,7 @@ export const validatingAdmissionPolicy: Plugin = {
       if (isBroken || actions.includes('Deny')) denied ??= judged;
       if (isBroken || !actions.includes('Warn')) continue;
       const message = `Validation failed for ValidatingAdmissionPolicy '${policy.object.metadata?.name}' with binding '${binding.metadata?.name}': ${decision.message}`;
-      request.warnings.push({ message, at: root, rule: 'admission-policy/warn' });
+      request.warnings?.push({ message, at: root, rule: 'admission-policy/warn' });
     }
     return denied && deny(request, denied);
   },

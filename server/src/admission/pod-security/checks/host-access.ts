@@ -26,7 +26,7 @@ const checkPaths: CheckPod = ({ spec }) => {
 };
 
 const checkPorts: CheckPod = pod => {
-  const users = [...everyContainer(pod)].filter(({ container }) => container.ports?.some(({ hostPort }) => hostPort));
+  const users = everyContainer(pod).filter(({ container }) => container.ports?.some(({ hostPort }) => hostPort));
   if (users.length === 0) return undefined;
   const ports = sorted(
     users.flatMap(({ container }) => (container.ports ?? []).flatMap(({ hostPort }) => (hostPort ? [`${hostPort}`] : []))),
@@ -60,7 +60,7 @@ const hostsOf = (container: Container) =>
   });
 
 const checkHandlerHosts: CheckPod = pod => {
-  const found = [...everyContainer(pod)]
+  const found = everyContainer(pod)
     .map(placed => ({ placed, hosts: hostsOf(placed.container) }))
     .filter(({ hosts }) => hosts.length > 0);
   if (found.length === 0) return undefined;

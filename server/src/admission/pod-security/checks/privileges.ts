@@ -29,7 +29,7 @@ const DEFAULT_CAPABILITIES = new Set([
 ]);
 
 const checkPrivileged: CheckPod = pod => {
-  const bad = [...everyContainer(pod)].filter(({ container }) => container.securityContext?.privileged);
+  const bad = everyContainer(pod).filter(({ container }) => container.securityContext?.privileged);
   if (bad.length === 0) return undefined;
   return {
     reason: 'privileged',
@@ -39,7 +39,7 @@ const checkPrivileged: CheckPod = pod => {
 };
 
 const checkEscalation: CheckPod = pod => {
-  const bad = [...everyContainer(pod)].filter(({ container }) => container.securityContext?.allowPrivilegeEscalation !== false);
+  const bad = everyContainer(pod).filter(({ container }) => container.securityContext?.allowPrivilegeEscalation !== false);
   if (bad.length === 0) return undefined;
   return {
     reason: 'allowPrivilegeEscalation != false',
@@ -50,7 +50,7 @@ const checkEscalation: CheckPod = pod => {
 
 const checkDefaultCapabilities: CheckPod = pod => {
   const isBad = (capability: string) => !DEFAULT_CAPABILITIES.has(capability);
-  const bad = [...everyContainer(pod)].filter(({ container }) => container.securityContext?.capabilities?.add?.some(isBad));
+  const bad = everyContainer(pod).filter(({ container }) => container.securityContext?.capabilities?.add?.some(isBad));
   if (bad.length === 0) return undefined;
   const added = sorted(bad.flatMap(({ container }) => (container.securityContext?.capabilities?.add ?? []).filter(isBad)));
   return {
@@ -61,7 +61,7 @@ const checkDefaultCapabilities: CheckPod = pod => {
 };
 
 const checkDroppedCapabilities: CheckPod = pod => {
-  const containers = [...everyContainer(pod)];
+  const containers = everyContainer(pod);
   const isBad = (capability: string) => capability !== 'NET_BIND_SERVICE';
   const keeping = containers.filter(({ container }) => !container.securityContext?.capabilities?.drop?.includes('ALL'));
   const adding = containers.filter(({ container }) => container.securityContext?.capabilities?.add?.some(isBad));
@@ -83,7 +83,7 @@ const checkDroppedCapabilities: CheckPod = pod => {
 
 const checkHostProcess: CheckPod = pod => {
   const onPod = pod.spec.securityContext?.windowsOptions?.hostProcess === true;
-  const bad = [...everyContainer(pod)].filter(({ container }) => container.securityContext?.windowsOptions?.hostProcess);
+  const bad = everyContainer(pod).filter(({ container }) => container.securityContext?.windowsOptions?.hostProcess);
   if (!onPod && bad.length === 0) return undefined;
   return {
     reason: 'hostProcess',

@@ -26,7 +26,7 @@ const allowedAppArmor = (profile: string) => profile === '' || profile === 'runt
 const checkAppArmor: CheckPod = pod => {
   const own = pod.spec.securityContext?.appArmorProfile;
   const onPod = own !== undefined && !isHarmless(own);
-  const bad = [...everyContainer(pod)].filter(({ container }) => {
+  const bad = everyContainer(pod).filter(({ container }) => {
     const profile = container.securityContext?.appArmorProfile;
     return profile && !isHarmless(profile);
   });
@@ -57,7 +57,7 @@ const checkSeLinux =
       options !== undefined && (!types.includes(options.type ?? '') || Boolean(options.user) || Boolean(options.role));
     const own = pod.spec.securityContext?.seLinuxOptions;
     const onPod = isBad(own);
-    const bad = [...everyContainer(pod)].filter(({ container }) => isBad(container.securityContext?.seLinuxOptions));
+    const bad = everyContainer(pod).filter(({ container }) => isBad(container.securityContext?.seLinuxOptions));
     if (!onPod && bad.length === 0) return undefined;
     const options = [...(onPod && own ? [own] : []), ...bad.map(({ container }) => container.securityContext?.seLinuxOptions ?? {})];
     const badTypes = sorted(options.map(({ type = '' }) => type).filter(type => !types.includes(type)));
@@ -79,7 +79,7 @@ const SECCOMP_CONTAINER = 'container.seccomp.security.alpha.kubernetes.io/';
 const allowedSeccomp = (value: string) => value === 'runtime/default' || value === 'docker/default' || value.startsWith('localhost/');
 
 const checkSeccompAnnotations: CheckPod = pod => {
-  const names = [SECCOMP_POD, ...[...everyContainer(pod)].map(({ container }) => `${SECCOMP_CONTAINER}${container.name}`)];
+  const names = [SECCOMP_POD, ...everyContainer(pod).map(({ container }) => `${SECCOMP_CONTAINER}${container.name}`)];
   const annotations = pod.metadata.annotations ?? {};
   const bad = sorted(names).filter(name => annotations[name] !== undefined && !allowedSeccomp(annotations[name]));
   if (bad.length === 0) return undefined;
@@ -94,7 +94,7 @@ const checkSeccompAnnotations: CheckPod = pod => {
 const checkSeccomp: CheckPod = pod => {
   const own = pod.spec.securityContext?.seccompProfile;
   const onPod = own !== undefined && !isHarmless(own);
-  const bad = [...everyContainer(pod)].filter(({ container }) => {
+  const bad = everyContainer(pod).filter(({ container }) => {
     const profile = container.securityContext?.seccompProfile;
     return profile && !isHarmless(profile);
   });
@@ -115,7 +115,7 @@ const checkSeccompSet: CheckPod = pod => {
   const wrong = checkSeccomp(pod);
   if (wrong) return wrong;
   if (pod.spec.securityContext?.seccompProfile) return undefined;
-  const without = [...everyContainer(pod)].filter(({ container }) => !container.securityContext?.seccompProfile);
+  const without = everyContainer(pod).filter(({ container }) => !container.securityContext?.seccompProfile);
   if (without.length === 0) return undefined;
   return {
     reason: 'seccompProfile',
@@ -126,7 +126,7 @@ const checkSeccompSet: CheckPod = pod => {
 
 const checkProcMount: CheckPod = pod => {
   const mountOf = (context: { procMount?: string } | undefined) => context?.procMount ?? 'Default';
-  const bad = [...everyContainer(pod)].filter(({ container }) => mountOf(container.securityContext) !== 'Default');
+  const bad = everyContainer(pod).filter(({ container }) => mountOf(container.securityContext) !== 'Default');
   if (bad.length === 0) return undefined;
   const types = sorted(bad.map(({ container }) => mountOf(container.securityContext)));
   return {

@@ -15,7 +15,7 @@ import {
 } from '../check.ts';
 
 const checkNonRoot: CheckPod = pod => {
-  const containers = [...everyContainer(pod)];
+  const containers = everyContainer(pod);
   const own = pod.spec.securityContext?.runAsNonRoot;
   const explicit = containers.filter(({ container }) => container.securityContext?.runAsNonRoot === false);
   if (own === false || explicit.length > 0)
@@ -35,7 +35,7 @@ const checkNonRoot: CheckPod = pod => {
 
 const checkUser: CheckPod = pod => {
   const onPod = pod.spec.securityContext?.runAsUser === 0;
-  const bad = [...everyContainer(pod)].filter(({ container }) => container.securityContext?.runAsUser === 0);
+  const bad = everyContainer(pod).filter(({ container }) => container.securityContext?.runAsUser === 0);
   if (!onPod && bad.length === 0) return undefined;
   return {
     reason: 'runAsUser=0',

@@ -14,20 +14,23 @@ interface Move {
 
 interface Question {
   readonly counts: Map<NodeInfo, number>;
-  /** How many of the moves are counted. */
-  seen: number;
+  /** By namespace: how many of its moves are counted. */
+  readonly seen: Map<string, number>;
 }
 
 export class PlacedPods {
   readonly #nodeOf = new Map<PodInfo, NodeInfo>();
-  readonly #moves: Move[] = [];
+  /** By namespace of the Pod. */
+  readonly #moves = new Map<string, Move[]>();
   readonly #questions = new Map<string, Question>();
 
   /** A Pod comes to a Node (1) or goes (-1). */
   shift(pod: PodInfo, node: NodeInfo, by: 1 | -1): void {
     if (by > 0) this.#nodeOf.set(pod, node);
     else this.#nodeOf.delete(pod);
-    this.#moves.push({ pod, node, by });
+    const moves = this.#moves.get(pod.namespace) ?? [];
+    this.#moves.set(pod.namespace, moves);
+    moves.push({ pod, node, by });
   }
 
   /** Every Pod on a Node, with that Node. */
@@ -35,13 +38,20 @@ export class PlacedPods {
     return this.#nodeOf;
   }
 
-  /** @param key tells questions apart: the same key must mean the same question */
-  count(key: string, asks: (pod: PodInfo) => boolean): CountsByNode {
-    const question = this.#questions.get(key) ?? { counts: new Map(), seen: 0 };
-    if (!question.seen) this.#questions.set(key, question);
-    for (; question.seen < this.#moves.length; question.seen++) {
-      const { pod, node, by } = this.#moves[question.seen]!;
-      if (asks(pod)) bump(question.counts, node, by);
+  /**
+   * @param key tells questions apart: the same key must mean the same question
+   * @param namespaces of Pods that can be meant; all without it
+   */
+  count(key: string, asks: (pod: PodInfo) => boolean, namespaces: Iterable<string> = this.#moves.keys()): CountsByNode {
+    const question = this.#questions.get(key) ?? { counts: new Map(), seen: new Map() };
+    this.#questions.set(key, question);
+    for (const namespace of namespaces) {
+      const moves = this.#moves.get(namespace) ?? [];
+      for (let i = question.seen.get(namespace) ?? 0; i < moves.length; i++) {
+        const { pod, node, by } = moves[i]!;
+        if (asks(pod)) bump(question.counts, node, by);
+      }
+      question.seen.set(namespace, moves.length);
     }
     return question.counts;
   }

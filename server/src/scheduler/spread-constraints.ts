@@ -41,7 +41,7 @@ export const hasAllKeys = (labels: Labels, spreads: readonly Spread[]): boolean 
 /** Pods of the namespace that a constraint counts, by Node. A selector for everything counts none. */
 export function matching({ selector }: Spread, namespace: string, { placed }: View): CountsByNode {
   if (selector.empty) return NONE;
-  return placed.count(`spread ${namespace} ${selector.key}`, pod => pod.namespace === namespace && selector.matches(pod.labels));
+  return placed.count(`spread ${namespace} ${selector.key}`, pod => selector.matches(pod.labels), [namespace]);
 }
 
 const NONE: CountsByNode = new Map();

@@ -2,7 +2,7 @@
 import type { Namespace } from '#schemas';
 import { selectorOf } from './label-selector.ts';
 import type { CountsByNode } from './placed-pods.ts';
-import { type Term, termMatches } from './pod-info.ts';
+import { type PodInfo, type Term, termMatches } from './pod-info.ts';
 import type { View } from './view.ts';
 
 const NOBODY = selectorOf(undefined);
@@ -18,6 +18,10 @@ export function mergedTerm(term: Term, { cluster }: View): Term {
   return { ...term, key: [term.topologyKey, [...namespaces], term.selector.key].join('|'), namespaces, namespaceSelector: NOBODY };
 }
 
-/** Pods that match all of the terms, by Node. */
-export const termCounts = (terms: readonly Term[], { placed }: View): CountsByNode =>
-  placed.count(`terms ${terms.map(({ key }) => key).join('&')}`, pod => terms.every(term => termMatches(term, pod, {})));
+/** Pods that match all of the terms, by Node. @param terms merged ones, one at least */
+export function termCounts(terms: readonly Term[], { placed }: View): CountsByNode {
+  const [first] = terms;
+  const key = `terms ${terms.map(term => term.key).join('&')}`;
+  const asks = (pod: PodInfo) => terms.every(term => termMatches(term, pod, {}));
+  return placed.count(key, asks, first?.namespaceSelector.none ? first.namespaces : undefined);
+}

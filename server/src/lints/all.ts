@@ -1,6 +1,8 @@
 // The list of all lints. A new rule is one file and one line here.
+
 import { utilizationWithoutRequests } from './autoscaling/no-requests.ts';
 import { nothingToScale } from './autoscaling/nothing-to-scale.ts';
+import { replicasOutsideBounds } from './autoscaling/replicas-outside-bounds.ts';
 import { targetNotScalable } from './autoscaling/target-not-scalable.ts';
 import { targetVersionGone } from './autoscaling/target-version-gone.ts';
 import { twoOnOneTarget } from './autoscaling/two-on-one-target.ts';
@@ -8,6 +10,7 @@ import { metricOfUnknownContainer } from './autoscaling/unknown-container.ts';
 import { pullSecretType } from './config/pull-secret-type.ts';
 import { secretLineFeed, secretNotEncoded } from './config/secret-data.ts';
 import { secretType } from './config/secret-type.ts';
+import { capabilityPrefix } from './container/capability-prefix.ts';
 import { commandOneWord } from './container/command-one-word.ts';
 import { hostIp } from './container/host-ip.ts';
 import { hostPortTaken } from './container/host-port-taken.ts';
@@ -22,6 +25,7 @@ import { probeUdp } from './container/probe-udp.ts';
 import { probeUnknownPort, probeUnlistedPort, probeUnservedPort } from './container/probe-unknown-port.ts';
 import { rootUser } from './container/root-user.ts';
 import { secretInEnv } from './container/secret-in-env.ts';
+import { shellArguments } from './container/shell-arguments.ts';
 import { undefinedVariable } from './container/undefined-variable.ts';
 import { valueLineFeed } from './container/value-line-feed.ts';
 import { variableNameBlank } from './container/variable-name-blank.ts';
@@ -31,6 +35,7 @@ import { budgetSelectsNothing } from './disruption/selects-nothing.ts';
 import { twoBudgets } from './disruption/two-on-one-pod.ts';
 import { ingressMissingPort } from './ingress/missing-port.ts';
 import { samePathTwice } from './ingress/same-path-twice.ts';
+import { starInPath } from './ingress/star-in-path.ts';
 import { tlsHostWithoutRule } from './ingress/tls-host-without-rule.ts';
 import { tlsSecretType } from './ingress/tls-secret-type.ts';
 import { namespaceOfClusterObject } from './metadata/namespace-of-cluster-object.ts';
@@ -38,13 +43,18 @@ import { podSecurityLabel } from './metadata/pod-security-label.ts';
 import { egressWithoutDns } from './network/egress-without-dns.ts';
 import { fromAndOr } from './network/from-and-or.ts';
 import { hostNetworkDns } from './network/host-network-dns.ts';
+import { namespaceLabel } from './network/namespace-label.ts';
 import { noPodSelector } from './network/no-pod-selector.ts';
+import { rulesWithoutType } from './network/rules-without-type.ts';
 import { policySelectsNothing } from './network/selects-nothing.ts';
+import { policyServicePort } from './network/service-port.ts';
 import { defaultOverQuota } from './quota/default-over-quota.ts';
 import { limitRangeEmpty, quotaEmpty } from './quota/empty.ts';
 import { resourceNotCounted } from './quota/resource-not-counted.ts';
 import { quotaWithoutDefaults } from './quota/without-defaults.ts';
+import { accountName } from './rbac/account-name.ts';
 import { clusterAdminAccount } from './rbac/cluster-admin-account.ts';
+import { clusterResourceInBinding } from './rbac/cluster-resource-in-binding.ts';
 import { clusterResourceInRole } from './rbac/cluster-resource-in-role.ts';
 import { grantsEverything } from './rbac/grants-everything.ts';
 import { groupWithVersion } from './rbac/group-with-version.ts';
@@ -63,13 +73,15 @@ import { cpuOutOfScale, limitRangeCpuOutOfScale } from './resources/cpu-out-of-s
 import { inventedResource } from './resources/invented-resource.ts';
 import { javaHeapOverLimit } from './resources/java-heap-over-limit.ts';
 import { memoryOutOfScale } from './resources/memory-out-of-scale.ts';
-import { memoryUnitForgotten, quotaUnitForgotten } from './resources/memory-unit-forgotten.ts';
+import { limitUnitForgotten, memoryUnitForgotten, quotaUnitForgotten } from './resources/memory-unit-forgotten.ts';
 import { numberSpelling } from './resources/number-spelling.ts';
 import type { Rule } from './rule.ts';
+import { nodeLabelValue } from './scheduling/node-label-value.ts';
 import { spreadSelector } from './scheduling/spread-selector.ts';
 import { topologyKey } from './scheduling/topology-key.ts';
 import { unknownScheduler } from './scheduling/unknown-scheduler.ts';
 import { affinityConfigUnused } from './service/affinity-config-unused.ts';
+import { emptySelector } from './service/empty-selector.ts';
 import { externalNameAddress } from './service/external-name-address.ts';
 import { externalNameSelector } from './service/external-name-selector.ts';
 import { noReadinessProbe } from './service/no-readiness-probe.ts';
@@ -81,6 +93,7 @@ import { dataSourceDropped } from './storage/data-source-dropped.ts';
 import { volumeDoesNotFit } from './storage/volume-does-not-fit.ts';
 import { claimName } from './volume/claim-name.ts';
 import { emptyDirMedium, emptyDirOverLimit } from './volume/empty-dir.ts';
+import { fileAsFolder } from './volume/file-as-folder.ts';
 import { hugePages } from './volume/huge-pages.ts';
 import { missingSubPath } from './volume/missing-sub-path.ts';
 import { modeDecimal } from './volume/mode-decimal.ts';
@@ -88,6 +101,7 @@ import { mountHidden, mountRelative } from './volume/mount-path.ts';
 import { nothingMounted, unusedVolume } from './volume/unused.ts';
 import { claimTemplateNotMounted } from './workload/claim-template-not-mounted.ts';
 import { cronDeadlineShort } from './workload/cron-deadline-short.ts';
+import { cronNever } from './workload/cron-never.ts';
 import { cronOverlap } from './workload/cron-overlap.ts';
 import { graceZero } from './workload/grace-zero.ts';
 import { hostPortReplicas } from './workload/host-port-replicas.ts';
@@ -193,6 +207,20 @@ export const rules: readonly Rule[] = [
   mountHidden,
   unusedVolume,
   nothingMounted,
+  limitUnitForgotten,
+  replicasOutsideBounds,
+  nodeLabelValue,
+  capabilityPrefix,
+  shellArguments,
+  cronNever,
+  rulesWithoutType,
+  namespaceLabel,
+  policyServicePort,
+  clusterResourceInBinding,
+  accountName,
+  emptySelector,
+  fileAsFolder,
+  starInPath,
   claimTemplateNotMounted,
   cronDeadlineShort,
   cronOverlap,

@@ -18,6 +18,9 @@ const TAKEN_FOR: Readonly<Record<string, string>> = {
   'rbac.authorization.k8s.io/ClusterRole': 'rbac.authorization.k8s.io/Role',
 };
 
+/** What an autoscaler may scale is easily called by the name of another. */
+const SCALABLE = ['apps/Deployment', 'apps/StatefulSet', 'apps/ReplicaSet', 'ReplicationController'];
+
 /** Objects that are often made by hand, by installers or by the cloud, and kept out of repositories. */
 const FROM_ELSEWHERE = new Set(['Secret', 'storage.k8s.io/StorageClass', 'PersistentVolume']);
 
@@ -60,10 +63,11 @@ export function resolve(reference: Reference, scope: Scope): Resolution {
 }
 
 /**
- * ConfigMap and Secret of one application often share a name, and Secrets are often kept out of the repository: the key must stand in the
+ * The kind of the object that has the name. ConfigMap and Secret of one application often share a name, and Secrets are often kept out of the repository: the key must stand in the
  * other one, or Secrets must be managed here.
  */
 function mistakenKind({ to, from, name, keys }: Reference, references: Scope['references'], known: boolean): string | undefined {
+  if (SCALABLE.includes(to)) return SCALABLE.find(kind => kind !== to && references.get(kind, from.namespace, name));
   const kind = TAKEN_FOR[to];
   const other = kind && (references.get(kind, from.namespace, name) ?? references.get(kind, '', name));
   if (!kind || !other) return undefined;

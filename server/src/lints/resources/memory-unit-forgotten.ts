@@ -1,6 +1,6 @@
 // An amount of memory of a few bytes: the unit was forgotten.
 import type { Quantity } from '#quantity';
-import type { ResourceQuota } from '#schemas';
+import type { LimitRange, ResourceQuota } from '#schemas';
 import { object, pod } from '../example.ts';
 import { defineContainerRule, defineRule } from '../rule.ts';
 
@@ -53,5 +53,33 @@ export const quotaUnitForgotten = defineRule<ResourceQuota>({
       if (!/^(requests\.|limits\.)?(memory|storage|ephemeral-storage)$/.test(name) || !tooSmall(amount)) continue;
       yield { at: ['spec', 'hard', name], message: `${amount} means ${amount.nano / NANO} bytes: nothing fits into this quota` };
     }
+  },
+});
+
+const LIMITS = ['max', 'default', 'defaultRequest'] as const;
+const limitRange = (memory: string) =>
+  object('v1', 'LimitRange', 'bounds', `spec:\n  limits:\n    - type: Container\n      max:\n        memory: ${memory}`);
+
+export const limitUnitForgotten = defineRule<LimitRange>({
+  id: 'limit-range/unit-forgotten',
+  title: 'Bound of a few bytes',
+  on: ['LimitRange'],
+  what: 'A LimitRange allows, or sets as default, less than 1Mi of memory or storage.',
+  why: 'Nothing fits below it: containers are refused, or started with too little. Mostly the unit was forgotten.',
+  remedy: 'Add the unit: 512Mi.',
+  wrong: limitRange('"512"'),
+  right: limitRange('512Mi'),
+  *check({ object: { spec } }) {
+    for (const [i, item] of (spec?.limits ?? []).entries())
+      for (const list of LIMITS)
+        for (const [name, amount] of Object.entries(item[list] ?? {})) {
+          // What is not written takes its value from what is.
+          if (!/^(memory|storage)$/.test(name) || !tooSmall(amount) || (list !== 'max' && tooSmall(item.max?.[name]))) continue;
+          if (list === 'defaultRequest' && tooSmall(item.default?.[name])) continue;
+          yield {
+            at: ['spec', 'limits', i, list, name],
+            message: `${amount} means ${amount.nano / NANO} bytes: nothing runs in so little`,
+          };
+        }
   },
 });

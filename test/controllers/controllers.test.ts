@@ -114,7 +114,7 @@ test('a Pod that claims devices by a template gets a claim, and its name into it
   const { run, names } = cluster();
   const pod = claiming('web');
   run(pod);
-  assert.deepEqual([names('ResourceClaim'), pod.status], [[], undefined]);
+  assert.deepEqual([names('ResourceClaim'), pod.status], [[], { resourceClaimStatuses: [] }]);
   run({
     apiVersion: 'resource.k8s.io/v1',
     kind: 'ResourceClaimTemplate',

@@ -11,23 +11,24 @@ const CLAIM_NAME = 'resource.kubernetes.io/pod-claim-name';
 /** A refusal is told as an event of the Pod, which nobody waits for: the scheduler does not even look at a Pod without its claims. */
 export const resourceClaims: Controller = (stored, { made }, hands) => {
   const pod = stored.object as Pod & KubeObject;
-  const wanted = (pod.spec?.resourceClaims ?? []).filter(
-    ({ name, resourceClaimTemplateName }) => resourceClaimTemplateName && !made.has(name ?? ''),
-  );
-  for (const { name = '', resourceClaimTemplateName = '' } of wanted) {
+  const byTemplate = (pod.spec?.resourceClaims ?? []).filter(({ resourceClaimTemplateName }) => resourceClaimTemplateName);
+  if (!byTemplate.length) return true;
+  // A Pod may have been copied of another whose claims are there.
+  const statuses = (pod.status?.resourceClaimStatuses ?? []).filter(({ name }) => made.has(name ?? ''));
+  for (const { name = '', resourceClaimTemplateName = '' } of byTemplate) {
+    if (made.has(name)) continue;
     const template = hands.cluster.get<ResourceClaimTemplate>(
       'resource.k8s.io/ResourceClaimTemplate',
       pod.metadata.namespace ?? '',
       resourceClaimTemplateName,
     );
     const created = template && hands.create(stored, RESOURCE_CLAIM, claimOf(template.object, name, stored));
-    if (!created || !('stored' in created)) return false;
+    if (!created || !('stored' in created)) break;
     made.add(name);
-    pod.status ??= {};
-    pod.status.resourceClaimStatuses ??= [];
-    pod.status.resourceClaimStatuses.push({ name, resourceClaimName: created.stored.object.metadata.name ?? '' });
+    statuses.push({ name, resourceClaimName: created.stored.object.metadata.name ?? '' });
   }
-  return true;
+  pod.status = { ...pod.status, resourceClaimStatuses: statuses };
+  return statuses.length === byTemplate.length;
 };
 
 function claimOf({ spec = {} }: ResourceClaimTemplate, name: string, pod: Stored): KubeObject {

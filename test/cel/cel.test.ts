@@ -26,6 +26,9 @@ function run(source: string): Value {
 }
 
 const TRUE = [
+  "'%s of %d'.format([self.name, 3]) == 'foo of 3'",
+  "google.protobuf.Duration{seconds: 5} > duration('4s') && google.protobuf.Int32Value{value: 3} == 3",
+  'google.protobuf.StringValue{} == "" && google.protobuf.Struct{fields: {"a": 1}}.a == 1',
   'self.size == 3 && self.size > 2.5',
   "self.tags.all(t, t.size() < 5) && self.tags.exists_one(x, x == 'a')",
   "self.tags.map(t, t + self.name).join(',') == 'afoo,bfoo'",

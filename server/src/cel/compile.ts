@@ -3,8 +3,10 @@ import { type Issue, SyntaxIssue } from './ast.ts';
 import { type Checked, check, type Environment } from './checker.ts';
 import { estimateCost } from './cost.ts';
 import { evaluate, type Scope } from './evaluate.ts';
+import { tokenize, type Unreadable } from './lexer.ts';
 import { literalIssues } from './literals.ts';
 import { parse } from './parser.ts';
+import { syntaxIssues } from './syntax/syntax-issues.ts';
 import { BOOL, type Type } from './types.ts';
 import type { Value } from './values.ts';
 
@@ -22,7 +24,7 @@ export interface Compiled {
 
 /** @returns the text of the compiler's errors where there are any: `ERROR: <input>:1:5: undefined field 'x'` and the place */
 export function compile(source: string, environment: Environment): Compiled | string {
-  const unreadable: Issue[] = [];
+  const unreadable: Unreadable[] = [];
   try {
     const expr = parse(source, unreadable);
     if (unreadable.length) return showIssues(source, unreadable);
@@ -37,9 +39,21 @@ export function compile(source: string, environment: Environment): Compiled | st
       run: variables => evaluate(expr, checked, variables),
     };
   } catch (issue) {
-    if (issue instanceof SyntaxIssue) return showIssues(source, [...unreadable, issue]);
+    if (issue instanceof SyntaxIssue) return showIssues(source, allSyntaxIssues(source, unreadable, issue));
     // Deeper than the stack: nothing is known of it.
     return { type: BOOL, uses: new Set(), cost: () => 0, run: () => true };
+  }
+}
+
+/** The parser ends at its first issue, the server's goes on. @param first that issue: told beside the others if it is no matter of grammar */
+function allSyntaxIssues(source: string, unreadable: readonly Issue[], first: SyntaxIssue): readonly (Issue | SyntaxIssue)[] {
+  try {
+    const gaps: Unreadable[] = [];
+    const issues = syntaxIssues(source, tokenize(source, gaps), gaps);
+    if (!issues.length) return [...unreadable, first];
+    return [...unreadable, ...issues, ...(first.message.startsWith('Syntax error') ? [] : [first])];
+  } catch {
+    return [...unreadable, first];
   }
 }
 

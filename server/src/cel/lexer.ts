@@ -1,5 +1,6 @@
 // The tokens of an expression.
-import { type Issue, type Literal, SyntaxIssue } from './ast.ts';
+import type { Issue, Literal } from './ast.ts';
+import { BROKEN, RAW_STRING, STRING } from './string-patterns.ts';
 
 export interface Token {
   readonly kind: 'symbol' | 'ident' | 'escaped' | 'literal' | 'end';
@@ -42,9 +43,6 @@ const IDENT = /[a-zA-Z_][a-zA-Z0-9_]*/y;
 const ESCAPED = /`[a-zA-Z0-9_.\-/ ]+`/y;
 const FLOAT = /(?:\d+\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|\.\d+(?:[eE][+-]?\d+)?)/y;
 const INTEGER = /(0[xX][0-9a-fA-F]+|\d+)([uU])?/y;
-const STRING =
-  /([bB]?[rR]?|[rR][bB])("""[\s\S]*?(?<!\\)(?:\\\\)*"""|'''[\s\S]*?(?<!\\)(?:\\\\)*'''|"(?:\\.|[^"\\\n\r])*"|'(?:\\.|[^'\\\n\r])*')/y;
-const RAW_STRING = /([bB]?[rR])("""[\s\S]*?"""|'''[\s\S]*?'''|"[^"\n\r]*"|'[^'\n\r]*')/y;
 const BLANK = /(?:[\t \r\n\u000c]+|\/\/[^\n]*)+/y;
 const MAX_INT = 2n ** 63n;
 const MAX_UINT = 2n ** 64n;
@@ -52,8 +50,14 @@ const MAX_UINT = 2n ** 64n;
 /** Signs of which only the double exists: the character behind is lost with the one. */
 const HALVES = new Set(['=', '&', '|']);
 
-/** @param issues where characters that begin no token are told; they are passed over */
-export function tokenize(source: string, issues: Issue[]): Token[] {
+/** What begins no token, and is passed over. */
+export interface Unreadable extends Issue {
+  /** In code points. */
+  readonly length: number;
+}
+
+/** @param issues where characters that begin no token are told */
+export function tokenize(source: string, issues: Unreadable[]): Token[] {
   const tokens: Token[] = [];
   let spaced = false;
   let units = 0;
@@ -77,7 +81,7 @@ export function tokenize(source: string, issues: Issue[]): Token[] {
     }
     const string = match(RAW_STRING) ?? match(STRING);
     if (string) {
-      take(string[0], 'literal', stringValue(string[1]!, string[2]!, points));
+      take(string[0], 'literal', stringValue(string[1]!, string[2]!));
       continue;
     }
     const float = match(FLOAT);
@@ -101,7 +105,7 @@ export function tokenize(source: string, issues: Issue[]): Token[] {
     const symbol = escaped ? undefined : SYMBOLS.find(one => source.startsWith(one, units));
     if (!escaped && !symbol) {
       const bad = unreadable(source, units);
-      issues.push({ at: points, message: `Syntax error: token recognition error at: '${bad}'` });
+      issues.push({ at: points, length: [...bad].length, message: `Syntax error: token recognition error at: '${bad}'` });
       take(bad);
       continue;
     }
@@ -111,10 +115,12 @@ export function tokenize(source: string, issues: Issue[]): Token[] {
   return tokens;
 }
 
-/** What is lost with a character that begins no token: a string without end is lost to the end of its line. */
+/** What is lost with a character that begins no token, or with a string that does not end. */
 function unreadable(source: string, at: number): string {
+  BROKEN.lastIndex = at;
+  const broken = BROKEN.exec(source);
+  if (broken) return broken[0];
   const char = String.fromCodePoint(source.codePointAt(at)!);
-  if (char === '"' || char === "'") return /^[^\n\r]*/.exec(source.slice(at))![0];
   return HALVES.has(char) ? source.slice(at, at + 2) : char;
 }
 
@@ -143,17 +149,16 @@ const SIMPLE: Record<string, string> = {
   '`': '`',
   '?': '?',
 };
-const ESCAPE = /\\(?:([abfnrtv\\'"`?])|[xX]([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-3][0-7]{2})|([\s\S]))/g;
+const ESCAPE = /\\(?:([abfnrtv\\'"`?])|[xX]([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-3][0-7]{2}))/g;
 
-function stringValue(prefix: string, quoted: string, at: number): Literal {
+function stringValue(prefix: string, quoted: string): Literal {
   const width = quoted.startsWith('"""') || quoted.startsWith("'''") ? 3 : 1;
   const body = quoted.slice(width, -width);
   const isBytes = /b/i.test(prefix);
   if (/r/i.test(prefix)) return isBytes ? new TextEncoder().encode(body) : body;
   const decode = (toByte: (code: number) => string): string =>
-    body.replace(ESCAPE, (_all, simple, hex, short, long, octal, bad) => {
+    body.replace(ESCAPE, (_all, simple, hex, short, long, octal) => {
       if (simple !== undefined) return SIMPLE[simple]!;
-      if (bad !== undefined) throw new SyntaxIssue(`Syntax error: token recognition error at: '${quoted.slice(0, width + 2)}'`, at);
       const code = octal === undefined ? Number.parseInt(hex ?? short ?? long, 16) : Number.parseInt(octal, 8);
       if (short !== undefined || long !== undefined) return code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code);
       return toByte(code);

@@ -1,7 +1,7 @@
 // From source to syntax tree, with the words of the server's parser for what it cannot read.
 // Source: https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax
-import { type Expr, type Issue, type MapEntry, type StructField, SyntaxIssue } from './ast.ts';
-import { fitsInt, fitsUint, type Token, tokenize } from './lexer.ts';
+import { type Expr, type MapEntry, type StructField, SyntaxIssue } from './ast.ts';
+import { fitsInt, fitsUint, type Token, tokenize, type Unreadable } from './lexer.ts';
 import { expandMacro } from './macros.ts';
 
 const LITERALS = "'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
@@ -22,7 +22,7 @@ class Parser {
   #next = 0;
   #depth = 0;
 
-  constructor(source: string, issues: Issue[]) {
+  constructor(source: string, issues: Unreadable[]) {
     this.#tokens = tokenize(source, issues);
   }
 
@@ -297,4 +297,4 @@ class Parser {
 const escapedName = (at: number) => new SyntaxIssue("unsupported syntax: '`'", at);
 
 /** @param issues where unreadable characters are told @throws SyntaxIssue */
-export const parse = (source: string, issues: Issue[]): Expr => new Parser(source, issues).parse();
+export const parse = (source: string, issues: Unreadable[]): Expr => new Parser(source, issues).parse();

@@ -39,8 +39,7 @@ export function* judgementOf(
 
 /** The namespaces in which documents of a file are judged. */
 export function namespacesAt(environment: Environment, uri: string, { kubernetesVersion }: Settings): ReadonlySet<string> {
-  const own = environment.documents.filter(document => document.uri === uri || document.origins?.files.has(uri));
-  return new Set(own.flatMap(({ facts }) => namespacesOf(facts.head, kubernetesVersion)));
+  return new Set(environment.ofFile(uri).flatMap(({ facts }) => namespacesOf(facts.head, kubernetesVersion)));
 }
 
 const known = new WeakMap<Environment, boolean>();

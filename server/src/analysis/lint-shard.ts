@@ -54,13 +54,13 @@ export function lintShard(
   { neighbours }: Surroundings,
   { kubernetesVersion, preset, rules }: Settings,
 ): Finding[][] {
-  const refusals = new Map(judged.documents.map((document, i) => [document, judged.run.findings[i]!.filter(isRefusal)]));
+  const refusals = refusalsOf(judged);
   const members = documents.map(document => ({
     uri: document.uri,
     facts: document.facts,
     built: document.origins !== undefined,
     role: namespacesOf(document.facts.head, kubernetesVersion).includes(namespace) ? ('judged' as const) : ('around' as const),
-    refused: Boolean(refusals.get(document)?.length),
+    refused: refusals.has(document),
     misnamed: refusals.get(document)?.some(isAboutName) === true,
   }));
   const around = [...environment.context, ...neighbours].map(({ uri, facts, origins }) => ({
@@ -73,6 +73,24 @@ export function lintShard(
   }));
   const { inventory } = overviewOf(environment);
   return lint([...members, ...around], { release: kubernetesVersion, preset, rules, inventory }).slice(0, documents.length);
+}
+
+type Refusals = ReadonlyMap<SourceDocument, readonly Finding[]>;
+
+/** By what was judged: a run may be that of hundreds of namespaces. */
+const refusalsOfRuns = new WeakMap<readonly SourceDocument[], Refusals>();
+
+/** Of the documents that the server refuses, why. */
+function refusalsOf({ documents, run }: Pick<Judgement, 'documents' | 'run'>): Refusals {
+  const known = refusalsOfRuns.get(documents);
+  if (known) return known;
+  const refusals = new Map<SourceDocument, readonly Finding[]>();
+  documents.forEach((document, i) => {
+    const refused = run.findings[i]!.filter(isRefusal);
+    if (refused.length) refusals.set(document, refused);
+  });
+  refusalsOfRuns.set(documents, refusals);
+  return refusals;
 }
 
 const isRefusal = ({ authority }: Finding) => authority === 'server';

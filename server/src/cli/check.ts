@@ -1,5 +1,6 @@
 // `plimsoll check`: findings of all manifests under the given paths, judged together as a workspace is.
 import { statSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { Analysis } from '#analysis';
 import { Snapshot } from '#workspace';
 import { applyFixes } from './apply-fixes.ts';
@@ -20,6 +21,7 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
   await takeStandardInput(paths);
   const settings = readSettings(paths, flags);
   const files = [...manifestPaths(paths, settings.exclude)].map(readInput);
+  if (files.length < MANY) withoutOptimizing();
   const beside = paths.filter(path => path !== '-').flatMap(kustomizeNeighbours);
   const others = [...new Set([...beside, ...manifestPaths(flags.context)])].filter(path => !files.some(file => file.path === path));
   let snapshot = Snapshot.empty(settings).with([...files, ...others.map(readInput)].map(({ path, text }) => [path, text]));
@@ -39,6 +41,13 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
   // What was asked for by name and not looked at is not clean.
   if (unread.some(({ path }) => paths.includes(path))) return 2;
   return reports.length ? 1 : 0;
+}
+
+/** Files from which on code that V8 optimizes saves more time than optimizing it takes. */
+const MANY = 2000;
+
+function withoutOptimizing(): void {
+  for (const flag of ['--no-opt', '--no-maglev']) setFlagsFromString(flag);
 }
 
 /** Says of a file that nothing was looked at, and why. */

@@ -10,6 +10,8 @@ export interface Environment {
   readonly documents: readonly SourceDocument[];
   /** Documents of context files: the cluster as it is. */
   readonly context: readonly SourceDocument[];
+  /** The documents that a file has a part in: its own, and what kustomize builds with it. */
+  ofFile(uri: string): readonly SourceDocument[];
   /** The documents of a namespace with those that have none; in the order of `documents`. @param namespace empty: those without alone */
   inNamespace(namespace: string): readonly SourceDocument[];
 }
@@ -22,6 +24,7 @@ export function environmentOf(
   context: readonly SourceDocument[],
 ): Environment {
   let made: readonly SourceDocument[] | undefined;
+  let byFile: ReadonlyMap<string, readonly SourceDocument[]> | undefined;
   let members: ReadonlyMap<string, readonly SourceDocument[]> | undefined;
   const all = () => {
     made ??= documents();
@@ -33,11 +36,26 @@ export function environmentOf(
     get documents() {
       return all();
     },
+    ofFile(uri) {
+      byFile ??= filesOf(all());
+      return byFile.get(uri) ?? [];
+    },
     inNamespace(namespace) {
       members ??= byNamespace(all(), release);
       return members.get(namespace) ?? members.get(NOWHERE) ?? [];
     },
   };
+}
+
+function filesOf(documents: readonly SourceDocument[]): Map<string, SourceDocument[]> {
+  const byFile = new Map<string, SourceDocument[]>();
+  for (const document of documents)
+    for (const uri of new Set([document.uri, ...(document.origins?.files ?? [])])) {
+      const list = byFile.get(uri);
+      if (list) list.push(document);
+      else byFile.set(uri, [document]);
+    }
+  return byFile;
 }
 
 /** Stands for a namespace that no document names. No namespace can be called so. */

@@ -27,6 +27,15 @@ describe('a missing object', () => {
     assert.deepEqual(found, ['/app/pod.yaml reference/missing-object']);
   });
 
+  test('is told where one letter parts it from what every cluster has', () => {
+    const withSpec = (spec: string) => pod('web', 'a').replace('spec: {', `spec: {${spec}, `);
+    assert.deepEqual(lints({ '/app/pod.yaml': withSpec('serviceAccountName: defualt') }), ['/app/pod.yaml reference/missing-object']);
+    assert.deepEqual(lints({ '/app/pod.yaml': withSpec('priorityClassName: system-node-critcal') }), [
+      '/app/pod.yaml reference/missing-object',
+    ]);
+    assert.deepEqual(lints({ '/app/pod.yaml': withSpec('priorityClassName: critical') }), []);
+  });
+
   test('is not told where they stand in another folder, unless by a slip', () => {
     assert.deepEqual(lints({ '/app/pod.yaml': pod('web', 'settings'), '/more/other.yaml': configMap('other') }), []);
     const slip = lints({ '/app/pod.yaml': pod('web', 'settings'), '/more/other.yaml': configMap('setting') });

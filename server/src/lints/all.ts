@@ -45,6 +45,7 @@ import { fromAndOr } from './network/from-and-or.ts';
 import { hostNetworkDns } from './network/host-network-dns.ts';
 import { namespaceLabel } from './network/namespace-label.ts';
 import { noPodSelector } from './network/no-pod-selector.ts';
+import { peerSelectsNothing } from './network/peer-selects-nothing.ts';
 import { rulesWithoutType } from './network/rules-without-type.ts';
 import { policySelectsNothing } from './network/selects-nothing.ts';
 import { policyServicePort } from './network/service-port.ts';
@@ -76,6 +77,7 @@ import { memoryOutOfScale } from './resources/memory-out-of-scale.ts';
 import { limitUnitForgotten, memoryUnitForgotten, quotaUnitForgotten } from './resources/memory-unit-forgotten.ts';
 import { numberSpelling } from './resources/number-spelling.ts';
 import type { Rule } from './rule.ts';
+import { affinitySelectsNothing } from './scheduling/affinity-selects-nothing.ts';
 import { nodeLabelValue } from './scheduling/node-label-value.ts';
 import { spreadSelector } from './scheduling/spread-selector.ts';
 import { topologyKey } from './scheduling/topology-key.ts';
@@ -87,6 +89,7 @@ import { externalNameSelector } from './service/external-name-selector.ts';
 import { noReadinessProbe } from './service/no-readiness-probe.ts';
 import { protocolMismatch } from './service/protocol-mismatch.ts';
 import { serviceSelectsNothing } from './service/selects-nothing.ts';
+import { somePodsDoNotListen } from './service/some-pods-do-not-listen.ts';
 import { targetPortNotExposed } from './service/target-port-not-exposed.ts';
 import { claimLimits } from './storage/claim-limits.ts';
 import { dataSourceDropped } from './storage/data-source-dropped.ts';
@@ -208,6 +211,9 @@ export const rules: readonly Rule[] = [
   unusedVolume,
   nothingMounted,
   limitUnitForgotten,
+  peerSelectsNothing,
+  somePodsDoNotListen,
+  affinitySelectsNothing,
   replicasOutsideBounds,
   nodeLabelValue,
   capabilityPrefix,

@@ -26,6 +26,13 @@ const ALWAYS: Readonly<Record<string, RegExp>> = {
   'rbac.authorization.k8s.io/ClusterRole': /^(cluster-admin|admin|edit|view)$|^system:/,
   'rbac.authorization.k8s.io/Role': /^system:|^extension-apiserver-authentication-reader$/,
 };
+/** Of those, the names that people write. */
+const WELL_KNOWN: Readonly<Record<string, readonly string[]>> = {
+  ServiceAccount: ['default'],
+  ConfigMap: ['kube-root-ca.crt'],
+  'scheduling.k8s.io/PriorityClass': ['system-node-critical', 'system-cluster-critical'],
+  'rbac.authorization.k8s.io/ClusterRole': ['cluster-admin'],
+};
 const SYSTEM_NAMESPACE = /^kube-|-system$/;
 const builtInGroups = new Set(factsOf(defaultRelease).groups().keys());
 
@@ -46,6 +53,11 @@ export class Inventory {
 
   names(kind: string, namespace: string): ReadonlySet<string> {
     return this.#names.get(`${kind} ${namespace}`) ?? new Set();
+  }
+
+  /** Names of a kind that every cluster has, and that people write. */
+  wellKnown(kind: string): readonly string[] {
+    return WELL_KNOWN[kind] ?? [];
   }
 
   /** Namespaces that hold an object of this kind and name. */

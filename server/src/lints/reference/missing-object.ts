@@ -38,7 +38,8 @@ export const missingObject = defineRule({
       const place = `${reference.to} ${reference.namespace} ${reference.name}`;
       if (said.has(place) || resolve(reference, scope).is !== 'missing') continue;
       said.add(place);
-      const near = nearestName(reference.name, scope.inventory.names(reference.to, reference.namespace));
+      const { to, namespace, name } = reference;
+      const near = nearestName(name, [...scope.inventory.names(to, namespace), ...scope.inventory.wellKnown(to)]);
       yield {
         at: reference.path,
         message: `${missing(reference)}${near ? `. Did you mean "${near}"?` : ''}`,
@@ -48,8 +49,11 @@ export const missingObject = defineRule({
   },
 });
 
-function missing({ to, name, namespace }: Reference): string {
+/** What a Pod needs so that the server takes it. */
+const NEEDED = new Set(['ServiceAccount', 'scheduling.k8s.io/PriorityClass', 'node.k8s.io/RuntimeClass']);
+
+function missing({ to, name, namespace, row }: Reference): string {
   const where = namespace ? ` in namespace "${namespace}"` : '';
-  const then = CONSEQUENCE[to];
+  const then = row.on === 'pods' && NEEDED.has(to) ? 'the Pods are refused' : CONSEQUENCE[to];
   return `There is no ${describe({ kind: plainKind(to), name })}${where}${then ? `: ${then}` : ''}`;
 }

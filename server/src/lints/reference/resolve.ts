@@ -45,6 +45,8 @@ export function resolve(reference: Reference, scope: Scope): Resolution {
   const { inventory, references, sameFile, folderOf, mayBeMisnamed } = scope;
   const { to, name, from, row, optional } = reference;
   if (inventory.has(to, reference.namespace, name)) return { is: 'found' };
+  // One letter from what every cluster has: nobody calls an object of their own so.
+  if (!optional && nearestName(name, inventory.wellKnown(to), 1)) return { is: 'missing' };
   if (row.lenient || optional) return { is: 'unknown' };
   if (mayBeMisnamed(to, reference.namespace, name) || inventory.hasCustomResources(reference.namespace)) return { is: 'unknown' };
   const managed = inventory.managesIn(folderOf(from.document), to, reference.namespace);

@@ -101,7 +101,7 @@ import { hugePages } from './volume/huge-pages.ts';
 import { missingSubPath } from './volume/missing-sub-path.ts';
 import { modeDecimal } from './volume/mode-decimal.ts';
 import { mountHidden, mountRelative } from './volume/mount-path.ts';
-import { nothingMounted, unusedVolume } from './volume/unused.ts';
+import { unusedVolume } from './volume/unused.ts';
 import { claimTemplateNotMounted } from './workload/claim-template-not-mounted.ts';
 import { cronDeadlineShort } from './workload/cron-deadline-short.ts';
 import { cronNever } from './workload/cron-never.ts';
@@ -209,7 +209,6 @@ export const rules: readonly Rule[] = [
   mountRelative,
   mountHidden,
   unusedVolume,
-  nothingMounted,
   limitUnitForgotten,
   peerSelectsNothing,
   somePodsDoNotListen,

@@ -57,6 +57,8 @@ export const probeUnlistedPort = defineContainerRule({
 export const probeUnservedPort = defineContainerRule({
   id: 'container/probe-unserved-port',
   title: 'Probe of a port that the image does not listen on',
+  severity: 'information',
+  preset: 'strict',
   what: 'A probe goes to a port on which the program of a well-known image does not listen, and nothing in the manifest configures it to.',
   why: 'The probe never succeeds: the Pod never gets ready, or is restarted again and again.',
   remedy: 'Probe the port that the program listens on.',

@@ -19,6 +19,7 @@ export const claimTemplateNotMounted = defineRule<StatefulSet>({
   id: 'workload/claim-template-not-mounted',
   title: 'Claim template that no container mounts',
   severity: 'information',
+  preset: 'strict',
   on: ['apps/StatefulSet'],
   what: 'No container has a volume mount or device of that name.',
   why: 'Volumes are provisioned and paid for, and the data is written to the container’s own file system, where it is lost.',

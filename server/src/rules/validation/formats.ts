@@ -213,8 +213,8 @@ export const formatPages: Readonly<Record<string, FamilyPage>> = {
     pair(
       path =>
         pod(
-          'volumeMounts:\n  - name: cache\n    mountPath: /cache',
-          `volumes:\n  - name: cache\n    emptyDir: {}\n  - name: info\n    downwardAPI:\n      items:\n        - path: ${path}\n          fieldRef:\n            fieldPath: metadata.labels`,
+          '',
+          `volumes:\n  - name: info\n    downwardAPI:\n      items:\n        - path: ${path}\n          fieldRef:\n            fieldPath: metadata.labels`,
         ),
       '/etc/labels',
       'etc/labels',
@@ -227,8 +227,8 @@ export const formatPages: Readonly<Record<string, FamilyPage>> = {
     pair(
       path =>
         pod(
-          'volumeMounts:\n  - name: cache\n    mountPath: /cache',
-          `volumes:\n  - name: cache\n    emptyDir: {}\n  - name: info\n    downwardAPI:\n      items:\n        - path: ${path}\n          fieldRef:\n            fieldPath: metadata.labels`,
+          '',
+          `volumes:\n  - name: info\n    downwardAPI:\n      items:\n        - path: ${path}\n          fieldRef:\n            fieldPath: metadata.labels`,
         ),
       '../labels',
       'labels',

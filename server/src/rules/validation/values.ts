@@ -121,8 +121,8 @@ export const valuePages: Readonly<Record<string, FamilyPage>> = {
     ...pair(
       more =>
         pod(
-          'volumeMounts:\n  - name: cache\n    mountPath: /cache',
-          `volumes:\n  - name: cache\n    emptyDir: {}\n  - name: info\n    downwardAPI:\n      items:\n        - path: labels\n          fieldRef:\n            fieldPath: metadata.labels\n${more}`,
+          '',
+          `volumes:\n  - name: info\n    downwardAPI:\n      items:\n        - path: labels\n          fieldRef:\n            fieldPath: metadata.labels\n${more}`,
         ),
       '          resourceFieldRef:\n            containerName: web\n            resource: limits.cpu',
       '',

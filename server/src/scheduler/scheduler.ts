@@ -242,7 +242,8 @@ export class Scheduler {
       return this.#fail(state, message, rejectedBy);
     }
     this.#fail(state, text, rejectedBy);
-    const chosen = this.#drawn(info, preemption.candidates);
+    const nodes = preemption.candidates.map(({ node }) => node);
+    const chosen = preemption.candidates[this.#drawn(info, nodes)]!;
     state.nominated = chosen.node;
     const victims = [...this.#statesOn(chosen.node)].filter(other => chosen.victims.includes(other.info));
     for (const victim of victims)
@@ -271,16 +272,14 @@ export class Scheduler {
 
   #choose(info: PodInfo, fitting: readonly NodeInfo[]): NodeInfo {
     const best = bestNodes(info, fitting, this.#view);
-    return this.#drawn(
-      info,
-      best.map(node => ({ node })),
-    ).node;
+    return best[this.#drawn(info, best)]!;
   }
 
-  /** @param best one at least */
-  #drawn<C extends { readonly node: NodeInfo }>({ stored }: PodInfo, best: readonly C[]): C {
-    const names = this.#draw && best.map(({ node }) => node.name);
-    return best[names ? this.#draw!(stored, names) : 0] ?? best[0]!;
+  /** The place of one of the best Nodes. @param best one at least */
+  #drawn({ stored }: PodInfo, best: readonly NodeInfo[]): number {
+    if (!this.#draw) return 0;
+    const names = best.map(({ name }) => name);
+    return Math.min(Math.max(this.#draw(stored, names), 0), best.length - 1);
   }
 
   get #saysDevices(): boolean {

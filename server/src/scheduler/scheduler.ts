@@ -242,8 +242,12 @@ export class Scheduler {
       return this.#fail(state, message, rejectedBy);
     }
     this.#fail(state, text, rejectedBy);
-    const nodes = preemption.candidates.map(({ node }) => node);
-    const chosen = preemption.candidates[this.#drawn(info, nodes)]!;
+    const { candidates } = preemption;
+    const drawn = this.#drawn(
+      info,
+      candidates.map(({ node }) => node),
+    );
+    const chosen = candidates[drawn]!;
     state.nominated = chosen.node;
     const victims = [...this.#statesOn(chosen.node)].filter(other => chosen.victims.includes(other.info));
     for (const victim of victims)

@@ -9,7 +9,7 @@ export function findingsIn(
   settings?: Partial<Settings>,
   roots: readonly string[] = [],
 ): string[] {
-  const empty = Snapshot.empty(undefined, roots);
+  const empty = Snapshot.empty(undefined, { roots });
   const snapshot = empty.withSettings({ ...empty.settings, ...settings }).with(Object.entries(files));
   const analysis = new Analysis(snapshot);
   return Object.keys(files)

@@ -24,7 +24,7 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
   if (files.length < MANY) withoutOptimizing();
   const beside = paths.filter(path => path !== '-').flatMap(kustomizeNeighbours);
   const others = [...new Set([...beside, ...manifestPaths(flags.context)])].filter(path => !files.some(file => file.path === path));
-  let snapshot = Snapshot.empty(settings).with([...files, ...others.map(readInput)].map(({ path, text }) => [path, text]));
+  let snapshot = Snapshot.empty(settings, { keeps: true }).with([...files, ...others.map(readInput)].map(({ path, text }) => [path, text]));
   snapshot = withMissingFiles(snapshot);
   if (flags.fix) snapshot = applyFixes(snapshot, files);
   const analysis = new Analysis(snapshot);

@@ -23,6 +23,14 @@ export interface OwnFinding {
   readonly finding: Finding;
 }
 
+/** What holds for a workspace from its beginning. */
+export interface WorkspaceOptions {
+  /** The workspace's folders, if there are several: what lies in one is not applied with what lies in another. */
+  readonly roots: readonly string[];
+  /** All that has been read and built is kept: for a process that asks once and ends. */
+  readonly keeps: boolean;
+}
+
 interface Parts {
   readonly roles: ReadonlyMap<string, Role>;
   readonly units: LayeredMap<Unit>;
@@ -48,9 +56,8 @@ export class Layout {
   /**
    * Works a layout out in small steps: ten thousand files hold nobody up.
    * @param previous builds whose files are the same are taken over from it
-   * @param roots folders that are workspaces of their own
    */
-  static *making(files: Files, settings: Settings, roots: readonly string[], previous?: Layout): Generator<void, Layout> {
+  static *making(files: Files, settings: Settings, { roots, keeps }: WorkspaceOptions, previous?: Layout): Generator<void, Layout> {
     const included = matcherOf(settings.include);
     const excluded = matcherOf(settings.exclude);
     const isContext = matcherOf(settings.context);
@@ -65,7 +72,7 @@ export class Layout {
     const uris = [...roles].filter(([, role]) => role === 'kustomization').map(([uri]) => uri);
     const kustomizations = yield* Kustomizations.reading(files, uris, previous?.builds);
     for (const [uri, role] of kustomizations.roles()) if (roles.get(uri) !== 'template') roles.set(uri, role);
-    const builds = yield* kustomizations.building(settings.kubernetesVersion);
+    const builds = yield* kustomizations.building(settings.kubernetesVersion, keeps);
 
     const units = new Map<string, Unit>();
     for (const file of files.values()) if (roles.get(file.uri) === 'manifests') units.set(file.uri, plainUnit(file, included(file.uri)));

@@ -6,7 +6,7 @@ import { matcherOf } from './globs.ts';
 import { kubeconfigFindings } from './kubeconfig.ts';
 import { KUSTOMIZATION_NAMES } from './kustomize/kustomization.ts';
 import { LayeredMap } from './layered-map.ts';
-import { Layout, type OwnFinding } from './layout.ts';
+import { Layout, type OwnFinding, type WorkspaceOptions } from './layout.ts';
 import { isSurelyJudged, judgedDocuments, type Role } from './role.ts';
 import { runToEnd } from './run-to-end.ts';
 import { defaultSettings, type Settings } from './settings.ts';
@@ -16,7 +16,7 @@ export class Snapshot {
   readonly settings: Settings;
   readonly files: ReadonlyMap<string, SourceFile>;
   readonly #files: LayeredMap<SourceFile>;
-  readonly #roots: readonly string[];
+  readonly #options: WorkspaceOptions;
   readonly #environments = new Map<string, Environment>();
   #layout: Layout | undefined;
   /** URIs of files by their plain paths. */
@@ -24,18 +24,17 @@ export class Snapshot {
   /** The last layout that was worked out, while this Snapshot has none of its own. */
   #lastLayout: Layout | undefined;
 
-  private constructor(settings: Settings, files: LayeredMap<SourceFile>, roots: readonly string[], layout?: Layout, last?: Layout) {
+  private constructor(settings: Settings, files: LayeredMap<SourceFile>, options: WorkspaceOptions, layout?: Layout, last?: Layout) {
     this.settings = settings;
     this.files = files;
     this.#files = files;
-    this.#roots = roots;
+    this.#options = options;
     this.#layout = layout;
     this.#lastLayout = layout ?? last;
   }
 
-  /** @param roots the workspace's folders, if there are several: what lies in one is not applied with what lies in another */
-  static empty(settings: Settings = defaultSettings, roots: readonly string[] = []): Snapshot {
-    return new Snapshot(settings, LayeredMap.empty(), roots);
+  static empty(settings: Settings = defaultSettings, options: Partial<WorkspaceOptions> = {}): Snapshot {
+    return new Snapshot(settings, LayeredMap.empty(), { roots: [], keeps: false, ...options });
   }
 
   /** New texts of files; `undefined` removes one. All that does not change is shared. */
@@ -46,18 +45,18 @@ export class Snapshot {
     const files = this.#files.with(read);
     const settled = this.#layout && read.every(([uri, file]) => this.#staysAsItIs(uri, file));
     const layout = settled ? this.#layout!.after(read.flatMap(([, file]) => file ?? [])) : undefined;
-    return new Snapshot(this.settings, files, this.#roots, layout, this.#lastLayout);
+    return new Snapshot(this.settings, files, this.#options, layout, this.#lastLayout);
   }
 
   /** The same files under other settings. */
   withSettings(settings: Settings): Snapshot {
     if (settings.kubernetesVersion === this.settings.kubernetesVersion)
-      return new Snapshot(settings, this.#files, this.#roots, undefined, this.#lastLayout);
-    return Snapshot.empty(settings, this.#roots).with([...this.files].map(([uri, { text }]) => [uri, text]));
+      return new Snapshot(settings, this.#files, this.#options, undefined, this.#lastLayout);
+    return Snapshot.empty(settings, this.#options).with([...this.files].map(([uri, { text }]) => [uri, text]));
   }
 
   withRoots(roots: readonly string[]): Snapshot {
-    return new Snapshot(this.settings, this.#files, roots, undefined, this.#lastLayout);
+    return new Snapshot(this.settings, this.#files, { ...this.#options, roots }, undefined, this.#lastLayout);
   }
 
   role(uri: string): Role {
@@ -122,7 +121,7 @@ export class Snapshot {
 
   /** Works out in small steps how the files stand to one another, which everything else that is asked of the Snapshot waits for. */
   *preparing(): Generator<void, Layout> {
-    this.#layout ??= yield* Layout.making(this.files, this.settings, this.#roots, this.#lastLayout);
+    this.#layout ??= yield* Layout.making(this.files, this.settings, this.#options, this.#lastLayout);
     this.#lastLayout = this.#layout;
     return this.#layout;
   }

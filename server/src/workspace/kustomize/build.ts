@@ -178,8 +178,9 @@ export class Builder {
  * Builds a root. What is kept of it are the heads of its objects and the files that it was built from: the trees of hundreds of roots would
  * take more memory than building one anew takes time.
  * @param release whose API server will get what is built
+ * @param keeps memory is no matter: all that has been read and built is kept
  */
-export function buildKustomization(root: Kustomization, files: FileLookup, release: Release): Build {
+export function buildKustomization(root: Kustomization, files: FileLookup, release: Release, keeps = false): Build {
   const { result, reads } = files.recording(() => {
     files.kustomization(root.folder);
     const builder = new Builder(files);
@@ -187,10 +188,12 @@ export function buildKustomization(root: Kustomization, files: FileLookup, relea
   });
   const { builder, resources } = result;
   const again = () => new Builder(new FileLookup([...reads.values()].filter(file => file !== undefined))).run(root);
-  const trees = new BuiltTrees(again);
+  const trees = new BuiltTrees(again, keeps ? resources : undefined);
   const documents = resources.map((resource, i) => builtDocument(resource, () => trees.at(i), release, builder.partial));
-  for (const { facts } of documents) facts.forget();
-  for (const file of reads.values()) for (const { facts } of file?.documents ?? []) facts.forget();
+  if (!keeps) {
+    for (const { facts } of documents) facts.forget();
+    for (const file of reads.values()) for (const { facts } of file?.documents ?? []) facts.forget();
+  }
   const certain = builder.openEnded ? builder.problems.filter(({ rule }) => rule !== 'kustomize/no-target') : builder.problems;
   return { documents, problems: certain, reads };
 }
@@ -199,13 +202,15 @@ export function buildKustomization(root: Kustomization, files: FileLookup, relea
 class BuiltTrees {
   #resources: WeakRef<readonly Resource[]> | undefined;
   readonly #again: () => readonly Resource[];
+  readonly #kept: readonly Resource[] | undefined;
 
-  constructor(again: () => readonly Resource[]) {
+  constructor(again: () => readonly Resource[], kept: readonly Resource[] | undefined) {
     this.#again = again;
+    this.#kept = kept;
   }
 
   at(index: number): TreeMap {
-    const known = this.#resources?.deref();
+    const known = this.#kept ?? this.#resources?.deref();
     if (known) return known[index]!.tree;
     const made = this.#again();
     this.#resources = new WeakRef(made);

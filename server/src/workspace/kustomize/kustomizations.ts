@@ -49,8 +49,8 @@ export class Kustomizations {
     return roles;
   }
 
-  /** What every kustomization builds that stands in no other, by its URI; in small steps. */
-  *building(release: Release): Generator<void, Map<string, Build>> {
+  /** What every kustomization builds that stands in no other, by its URI; in small steps. @param keeps see buildKustomization */
+  *building(release: Release, keeps: boolean): Generator<void, Map<string, Build>> {
     const inner = new Set(
       this.#all.flatMap(one =>
         [...resourcesOf(one), ...componentsOf(one)].flatMap(path => {
@@ -64,7 +64,7 @@ export class Kustomizations {
     for (const root of roots) {
       yield;
       const known = this.#previous.get(root.uri);
-      builds.set(root.uri, known && this.#lookup.isSame(known.reads) ? known : buildKustomization(root, this.#lookup, release));
+      builds.set(root.uri, known && this.#lookup.isSame(known.reads) ? known : buildKustomization(root, this.#lookup, release, keeps));
     }
     return builds;
   }

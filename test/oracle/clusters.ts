@@ -2,7 +2,7 @@
 // it try again: late Nodes, late claims, preemption. To be recorded by a real control plane and compared.
 //   node test/oracle/clusters.ts SEED COUNT OUT
 //   ORACLE record OUT --out VERDICTS
-//   node test/conformance/score.mjs --cases OUT --verdicts VERDICTS --only schedule -- node server/src/cli/main.ts dry-run --each --output jsonl
+//   node test/oracle/placement.ts OUT VERDICTS
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -48,15 +48,18 @@ export function* judging(documents: readonly Facts[], { release, context }: Judg
     if (standing) findings.push(...updateFindings(plane, submission, standing, documents));
     else findings.push(...answerFindings(plane.submit(submission), documents));
   }
+  yield;
   plane.finish();
+  const byOrigin = new Map(submissions.map(submission => [submission.origin, submission]));
+  yield;
   for (const { workload, refused, document, base, message } of plane.events) {
-    const submission = submissions.find(({ origin }) => origin === workload.origin);
+    const submission = byOrigin.get(workload.origin);
     const path = [...(submission?.decoded.base ?? []), ...base];
     if (document >= documents.length) continue;
     const found = refusalFindings(refused, document, path, 'controller', message);
     findings.push(...found.map(finding => countedAt(finding, path, workload.object.kind)));
   }
-  findings.push(...unscheduledFindings(plane, submissions, standing));
+  findings.push(...(yield* unscheduledFindings(plane, submissions, standing)));
   const byDocument = documents.map((): Finding[] => []);
   for (const finding of findings) byDocument[finding.document]?.push(finding);
   return { plane, findings: byDocument };

@@ -22,11 +22,15 @@ const OF_SIZE = new Set(['scheduler/insufficient-resource', 'scheduler/too-many-
 const MOST_NODES = 5;
 
 /**
- * Nothing where no Node is known. Pods of context files are not spoken of.
+ * In small steps. Nothing where no Node is known. Pods of context files are not spoken of.
  * @param submissions of the judged documents
  * @param standing those of context files
  */
-export function unscheduledFindings(plane: ControlPlane, submissions: readonly Submission[], standing: readonly Submission[]): Finding[] {
+export function* unscheduledFindings(
+  plane: ControlPlane,
+  submissions: readonly Submission[],
+  standing: readonly Submission[],
+): Generator<void, Finding[]> {
   const [node] = plane.store.list('Node');
   if (!node) return [];
   const byOrigin = new Map(submissions.map(submission => [submission.origin, submission]));
@@ -40,6 +44,7 @@ export function unscheduledFindings(plane: ControlPlane, submissions: readonly S
     told.set(submission, texts);
     if (texts.has(message)) continue;
     texts.add(message);
+    yield;
     const faults = plane.faults(stored.object);
     if (
       faults.length &&

@@ -3,6 +3,7 @@ import { type Issue, SyntaxIssue } from './ast.ts';
 import { type Checked, check, type Environment } from './checker.ts';
 import { estimateCost } from './cost.ts';
 import { evaluate, type Scope } from './evaluate.ts';
+import { instantiationFailure } from './instantiation.ts';
 import { tokenize, type Unreadable } from './lexer.ts';
 import { literalIssues } from './literals.ts';
 import { parse } from './parser.ts';
@@ -14,8 +15,8 @@ export interface Compiled {
   readonly type: Type;
   /** Names of the variables that it speaks of. */
   readonly uses: ReadonlySet<string>;
-  /** What the server cannot make a program of: a message type that is spoken of as a value. */
-  readonly unknownType?: string;
+  /** Why the server cannot make a program of it although it compiles. */
+  readonly unrunnable?: string;
   /** The most that it can cost. @param root the type of `self` */
   readonly cost: (root: Type) => number;
   /** @throws EvaluationError */
@@ -31,10 +32,11 @@ export function compile(source: string, environment: Environment): Compiled | st
     const checked: Checked = check(expr, environment);
     const issues = checked.issues.length ? checked.issues : literalIssues(expr, checked);
     if (issues.length) return showIssues(source, issues);
+    const unrunnable = instantiationFailure(expr, checked);
     return {
       type: checked.type,
       uses: checked.uses,
-      ...(checked.unknownType !== undefined && { unknownType: checked.unknownType }),
+      ...(unrunnable !== undefined && { unrunnable }),
       cost: root => estimateCost(expr, checked, root),
       run: variables => evaluate(expr, checked, variables),
     };

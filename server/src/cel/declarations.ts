@@ -182,7 +182,7 @@ url_get_escaped_path kubernetes.URL.getEscapedPath() -> string
 url_get_query kubernetes.URL.getQuery() -> map(string, list(string))
 string_to_quantity quantity(string) -> kubernetes.Quantity
 is_quantity_string isQuantity(string) -> bool
-quantity_sign kubernetes.Quantity.sign() -> int
+quantity_sign sign(kubernetes.Quantity) -> int
 quantity_is_greater_than kubernetes.Quantity.isGreaterThan(kubernetes.Quantity) -> bool
 quantity_is_less_than kubernetes.Quantity.isLessThan(kubernetes.Quantity) -> bool
 quantity_compare_to kubernetes.Quantity.compareTo(kubernetes.Quantity) -> int

@@ -26,8 +26,11 @@ function unreadable(expr: Expr): Issue[] {
   for (const one of partsOf(expr)) {
     if (one.is !== 'call' || !Object.hasOwn(VALID, one.name)) continue;
     const arg = one.args[one.name === 'matches' && !one.target ? 1 : 0];
-    if (arg?.is === 'literal' && typeof arg.value === 'string' && !VALID[one.name]!(arg.value))
-      issues.push({ at: arg.at, message: `invalid ${one.name} argument` });
+    const isBad =
+      arg?.is === 'literal' &&
+      // Numbers are no durations where they are written out.
+      (typeof arg.value === 'string' ? !VALID[one.name]!(arg.value) : one.name === 'duration' && typeof arg.value === 'bigint');
+    if (isBad) issues.push({ at: arg.at, message: `invalid ${one.name} argument` });
   }
   return issues;
 }

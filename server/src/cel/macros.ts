@@ -21,6 +21,7 @@ type Fold = Pick<Loop, 'start' | 'condition' | 'step'> & { end?: Expr };
 /** A fold over the target; the last argument is not the name of a variable. */
 function fold(target: Expr, names: readonly Expr[], at: number, { start, condition, step, end }: Fold): Expr {
   const [name, name2] = names.map(one => nameOf(one));
+  if (name === name2) throw new SyntaxIssue(`duplicate variable name: ${name}`, names[1]!.at);
   return {
     is: 'loop',
     at,
@@ -143,12 +144,12 @@ const MACROS: Record<string, Expand> = {
   '.all 2': all,
   '.exists 2': exists,
   '.exists_one 2': existsOne,
-  '.existsOne 2': existsOne,
   '.map 2': map,
   '.map 3': map,
   '.filter 2': filter,
   '.all 3': all,
   '.exists 3': exists,
+  '.exists_one 3': existsOne,
   '.existsOne 3': existsOne,
   '.transformList 3': transformList,
   '.transformList 4': transformList,

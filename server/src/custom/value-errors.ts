@@ -2,6 +2,7 @@
 import {
   child,
   type FieldError,
+  goDouble,
   goFloat,
   goQuote,
   invalid,
@@ -14,6 +15,7 @@ import {
   tooMany,
   typeInvalid,
 } from '#field';
+import { isInt64 } from './schema.ts';
 
 /** Where a value stands: the path that errors print, and the name in the sentence. */
 export interface Place {
@@ -45,16 +47,17 @@ export const notInEnum = (place: Place, value: unknown, values: readonly unknown
     'plain',
   );
 
-const number = (value: number) => goFloat(value);
+/** A bound, as Go has it: of the sort of the value that it is compared with. */
+const boundFor = (value: number, bound: number) => (isInt64(value) ? String(bound) : goDouble(bound));
 
 export const aboveMaximum = (place: Place, value: number, max: number, exclusive: boolean): FieldError =>
-  invalid(place.path, value, inBody(place, `should be less than ${exclusive ? '' : 'or equal to '}${number(max)}`), 'maximum');
+  invalid(place.path, value, inBody(place, `should be less than ${exclusive ? '' : 'or equal to '}${boundFor(value, max)}`), 'maximum');
 export const belowMinimum = (place: Place, value: number, min: number, exclusive: boolean): FieldError =>
-  invalid(place.path, value, inBody(place, `should be greater than ${exclusive ? '' : 'or equal to '}${number(min)}`), 'minimum');
+  invalid(place.path, value, inBody(place, `should be greater than ${exclusive ? '' : 'or equal to '}${boundFor(value, min)}`), 'minimum');
 export const notMultiple = (place: Place, value: number, of: number): FieldError =>
-  invalid(place.path, value, inBody(place, `should be a multiple of ${number(of)}`), 'multiple-of');
+  invalid(place.path, value, inBody(place, `should be a multiple of ${boundFor(value, of)}`), 'multiple-of');
 export const badFactor = (place: Place, factor: number): FieldError =>
-  invalid(place.path, factor, `factor MultipleOf declared for ${place.name} must be positive: ${number(factor)}`, 'multiple-of');
+  invalid(place.path, factor, `factor MultipleOf declared for ${place.name} must be positive: ${goFloat(factor)}`, 'multiple-of');
 /** What cannot be told of a field is told of nothing. */
 export const outOfRange = ({ name }: Place, type: string, format: string): FieldError =>
   invalid(root, '', `Checked value must be of type ${type} ${format ? `with format ${format}` : '(default format)'} in ${name}`, 'range');

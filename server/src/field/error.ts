@@ -104,7 +104,7 @@ export const notSupported = (at: Path, value: unknown, supported: readonly strin
 export const tooLong = (at: Path, max: number, unit: 'byte' | 'character' = 'byte'): FieldError => ({
   at,
   type: 'FieldValueTooLong',
-  detail: `may not be more than ${max} ${unit}${max === 1 ? '' : 's'}`,
+  detail: max < 0 ? 'value is too long' : `may not be more than ${max} ${unit}${max === 1 ? '' : 's'}`,
   word: 'too-long',
 });
 

@@ -46,14 +46,21 @@ function quoteChar(char: string, code: number): string {
   return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
 }
 
-/** A float64 as Go's %v and encoding/json print it: exponents from 1e21 on and below 1e-6. */
-export function goFloat(value: number): string {
-  if (Number.isInteger(value)) return Math.abs(value) < 2 ** 63 ? String(value) : value.toExponential();
-  return String(value).replace(/e([+-])(\d)$/, 'e$10$2');
+/** A number of JSON as Go's %v prints it: whole ones are int64 to Go, as far as they fit. */
+export const goFloat = (value: number): string => (Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? String(value) : goDouble(value));
+
+/** A float64 as Go's %v prints it, with an exponent from a million on and below a ten-thousandth. */
+export function goDouble(value: number): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
+  if (Object.is(value, -0)) return '-0';
+  const [digits = '', exponent = ''] = value.toExponential().split('e');
+  const power = Number(exponent);
+  if (power >= -4 && power < 6) return String(value);
+  return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
 }
 
-/** Go writes whole numbers out in JSON up to a greater length. */
-const jsonNumber = (value: number): string => (Number.isInteger(value) && Math.abs(value) < 1e21 ? String(value) : goFloat(value));
+/** A number as encoding/json writes it: exponents from 1e21 on and below 1e-6. */
+const jsonNumber = (value: number): string => String(value).replace(/e([+-])(\d)$/, 'e$10$2');
 
 /** Placeholders of what the server makes up; they are none of its text, and so are not escaped. */
 const PLACEHOLDER = /\\u003c(uid|suffix)\\u003e/g;

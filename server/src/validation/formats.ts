@@ -60,6 +60,11 @@ export const dnsSubdomain = patternFormat('dnsSubdomain', {
   max: 253,
 });
 
+/** As dnsSubdomain, of names that the server's newer library checks: it counts bytes and says so. */
+export const longName: Format = function longName(name) {
+  return dnsSubdomain(name).map(detail => detail.replace(/(?<=^must be no more than \d+) characters$/, ' bytes'));
+};
+
 const UNDERSCORED = '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
 export const dnsSubdomainWithUnderscore = patternFormat('dnsSubdomainWithUnderscore', {
   pattern: `${UNDERSCORED}(\\.${UNDERSCORED})*`,

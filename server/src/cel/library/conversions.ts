@@ -1,5 +1,5 @@
 // Conversions from one scalar type to another: int('3'), string(2.5), type(x).
-import { goFloat } from '#field';
+import { goDouble } from '#field';
 import { fitsInt, fitsUint } from '../lexer.ts';
 import { Duration, EvaluationError, Timestamp, TypeValue, typeNameOf, Uint, type Value } from '../values.ts';
 import type { Functions } from './functions.ts';
@@ -53,7 +53,7 @@ const utf8 = () => new TextDecoder('utf-8', { fatal: true });
 function toText(value: Value): Value | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'bigint' || typeof value === 'boolean') return String(value);
-  if (typeof value === 'number') return goFloat(value);
+  if (typeof value === 'number') return goDouble(value);
   if (value instanceof Uint) return String(value.value);
   if (value instanceof Duration) return showDuration(value.nanos);
   if (value instanceof Timestamp) return showTimestamp(value.nanos);

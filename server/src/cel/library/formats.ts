@@ -17,8 +17,29 @@ interface Named {
   readonly regex?: string;
   readonly message: string;
   readonly valid?: (text: string) => boolean;
+  /** All sentences, where there are several. */
+  readonly errors?: (text: string) => readonly string[];
   /** A trailing dash may stand, since more follows. */
   readonly prefix?: true;
+}
+
+const NAME_SHAPE = `consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '${QUALIFIED}')`;
+const MAX_NAME = 63;
+
+/** `prefix/name` or `name`: each part by itself. */
+function qualifiedName(text: string): string[] {
+  const parts = text.split('/');
+  if (parts.length > 2)
+    return [`a valid label key must ${NAME_SHAPE} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
+  const name = parts.at(-1)!;
+  const prefix = parts.length === 2 ? parts[0] : undefined;
+  const errors: string[] = [];
+  if (prefix === '') errors.push('prefix part must be non-empty');
+  else if (prefix !== undefined) errors.push(...errorsOf(FORMATS.dns1123Subdomain!, prefix).map(error => `prefix part ${error}`));
+  if (name === '') errors.push('name part must be non-empty');
+  else if (name.length > MAX_NAME) errors.push(`name part must be no more than ${MAX_NAME} bytes`);
+  if (!new RegExp(`^(?:${QUALIFIED})$`).test(name)) errors.push(`name part must ${NAME_SHAPE}`);
+  return errors;
 }
 
 const label: Named = {
@@ -59,10 +80,7 @@ const FORMATS: Record<string, Named> = {
   dns1123LabelPrefix: { ...label, prefix: true },
   dns1123SubdomainPrefix: { ...subdomain, prefix: true },
   dns1035LabelPrefix: { ...dns1035, prefix: true },
-  qualifiedName: {
-    regex: `(${SUBDOMAIN}/)?${QUALIFIED}`,
-    message: `name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '${QUALIFIED.replace('[-A-Za-z0-9_.]', '[-A-Za-z0-9_.]')}')`,
-  },
+  qualifiedName: { message: '', errors: qualifiedName },
   labelValue: {
     max: 63,
     regex: VALUE,
@@ -83,13 +101,20 @@ const FORMATS: Record<string, Named> = {
   datetime: { message: 'invalid datetime', valid: text => readTimestamp(text) !== undefined },
 };
 
-function validate({ max, regex, message, valid, prefix }: Named, written: string): Value {
+function errorsOf(format: Named, written: string): readonly string[] {
+  const { max, regex, message, valid, prefix } = format;
+  if (format.errors) return format.errors(written);
   const text = prefix && written.length > 1 && written.endsWith('-') ? `${written.slice(0, -2)}a` : written;
   const errors: string[] = [];
-  if (max !== undefined && text.length > max) errors.push(`must be no more than ${max} characters`);
+  if (max !== undefined && text.length > max) errors.push(`must be no more than ${max} bytes`);
   if (regex !== undefined && !new RegExp(`^(?:${regex})$`).test(text.slice(0, 1024))) errors.push(message);
   if (valid && !valid(text)) errors.push(message);
-  return errors.length ? new Optional(errors) : new Optional();
+  return errors;
+}
+
+function validate(format: Named, text: string): Value {
+  const errors = errorsOf(format, text);
+  return errors.length ? new Optional([...errors]) : new Optional();
 }
 
 const TYPE = 'kubernetes.NamedFormat';

@@ -1,11 +1,10 @@
 // Functions of strings. Positions count characters, not bytes.
 // Source: https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-list-library and the strings extension, version 2
-import { goFloat, goQuote } from '#field';
+import { goQuote } from '#field';
 import { patternOf } from '#regexp';
-import { Duration, EvaluationError, isList, isMap, Message, Optional, Timestamp, TypeValue, Uint, type Value } from '../values.ts';
+import { EvaluationError, isList, type Value } from '../values.ts';
+import { format } from './format-text.ts';
 import type { Functions } from './functions.ts';
-import { call } from './index.ts';
-import { showDuration, showTimestamp } from './time-text.ts';
 
 const fail = (message: string): never => {
   throw new EvaluationError(message);
@@ -81,71 +80,6 @@ function join(list: Value, separator: Value | undefined): Value | undefined {
   if (!isList(list)) return undefined;
   if (list.some(one => typeof one !== 'string')) return fail('no such overload');
   return list.join(typeof separator === 'string' ? separator : '');
-}
-
-/** A value as `%s` prints it. */
-function show(value: Value): string {
-  if (typeof value === 'string') return value;
-  if (value === null || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
-  if (typeof value === 'number') return goFloat(value);
-  if (value instanceof Uint) return String(value.value);
-  if (isList(value)) return `[${value.map(showInside).join(', ')}]`;
-  if (isMap(value)) {
-    const entries = [...value].map(([key, one]) => `${showInside(key)}: ${showInside(one)}`);
-    return `{${entries.sort().join(', ')}}`;
-  }
-  if (value instanceof Duration) return showDuration(value.nanos);
-  if (value instanceof Timestamp) return showTimestamp(value.nanos);
-  if (value instanceof TypeValue) return value.name;
-  if (value instanceof Optional || value instanceof Message)
-    return fail(
-      'error during formatting: string clause can only be used on strings, bools, bytes, ints, doubles, maps, lists, types, durations, and timestamps',
-    );
-  return String(call('string', [value]));
-}
-
-const showInside = (value: Value): string => (typeof value === 'string' ? value : show(value));
-
-const FORMAT = /%(?:(%)|(?:\.(\d+))?([sdfeboxX]))|%/g;
-
-function format(text: string, args: Value): Value | undefined {
-  if (!isList(args)) return undefined;
-  let next = 0;
-  return text.replace(FORMAT, (found, percent, precision, verb) => {
-    if (percent) return '%';
-    if (!verb) return fail(`could not parse formatting clause: unrecognized formatting clause "${found}"`) as never;
-    if (next >= args.length) return fail(`index ${next} out of range`) as never;
-    return formatOne(verb, args[next++]!, precision === undefined ? 6 : Number(precision));
-  });
-}
-
-function formatOne(verb: string, value: Value, precision: number): string {
-  const whole = value instanceof Uint ? value.value : value;
-  switch (verb) {
-    case 's':
-      return show(value);
-    case 'd':
-      return show(value);
-    case 'f':
-      return Number(whole).toFixed(precision);
-    case 'e':
-      return Number(whole)
-        .toExponential(precision)
-        .replace(/e([+-])(\d)$/, 'e$10$2');
-    case 'b':
-      return typeof whole === 'boolean' ? String(Number(whole)) : (whole as bigint).toString(2);
-    case 'o':
-      return (whole as bigint).toString(8);
-    default: {
-      const hex =
-        typeof whole === 'bigint'
-          ? whole.toString(16)
-          : [...(typeof whole === 'string' ? new TextEncoder().encode(whole) : (whole as Uint8Array))]
-              .map(byte => byte.toString(16).padStart(2, '0'))
-              .join('');
-      return verb === 'X' ? hex.toUpperCase() : hex;
-    }
-  }
 }
 
 function findAll(text: string, source: string, limit: number): string[] {

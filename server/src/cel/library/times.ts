@@ -5,19 +5,32 @@ import { type Calendar, calendarOf, utc } from './time-text.ts';
 
 const SECOND = 1_000_000_000n;
 
-/** Seconds east of Greenwich. Named zones other than UTC would need a table: they are read as UTC. */
-function offsetOf(zone: Value | undefined): bigint {
+/** Seconds east of Greenwich at a moment. @param nanos since 1970 */
+function offsetOf(zone: Value | undefined, nanos: bigint): bigint {
   if (zone === undefined || typeof zone !== 'string') return 0n;
   const parts = /^([+-]?)(\d\d):(\d\d)$/.exec(zone);
   if (parts) return (parts[1] === '-' ? -1n : 1n) * BigInt(Number(parts[2]) * 3600 + Number(parts[3]) * 60);
-  if (/^[A-Za-z_/+-]+\d*$/.test(zone)) return 0n;
-  throw new EvaluationError(`unknown time zone ${zone}`);
+  if (zone === '' || zone === 'UTC' || zone === 'Local') return 0n;
+  return offsetOfZone(zone, Number(nanos / 1_000_000n));
+}
+
+/** @param moment milliseconds since 1970 */
+function offsetOfZone(zone: string, moment: number): bigint {
+  try {
+    const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(moment);
+    const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    const [, sign, hours, minutes = '0', seconds = '0'] = /^GMT([+-])(\d+):?(\d+)?:?(\d+)?$/.exec(name) ?? [];
+    const east = BigInt(Number(hours ?? 0) * 3600 + Number(minutes) * 60 + Number(seconds));
+    return sign === '-' ? -east : east;
+  } catch {
+    throw new EvaluationError(`unknown time zone ${zone}`);
+  }
 }
 
 const part =
   (of: (calendar: Calendar) => number) =>
   (time: Value | undefined, zone: Value | undefined): Value | undefined =>
-    time instanceof Timestamp ? BigInt(of(calendarOf(time.nanos + offsetOf(zone) * SECOND))) : undefined;
+    time instanceof Timestamp ? BigInt(of(calendarOf(time.nanos + offsetOf(zone, time.nanos) * SECOND))) : undefined;
 
 const dayOfYear = ({ year, days }: Calendar): number => days - utc(year, 1, 1) / 86_400_000;
 

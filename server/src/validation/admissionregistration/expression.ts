@@ -38,12 +38,11 @@ function compile(text: string, place: ExpressionPlace): ExpressionProblem | unde
     writesPatches: place.gives === 'Object' || place.gives === 'JSONPatch',
   });
   if (typeof compiled === 'string') return { type: 'invalid', detail: `compilation failed: ${compiled}` };
-  const { unknownType } = compiled;
+  const { unrunnable } = compiled;
   const wanted = WANTED[place.gives];
   const found = goTypeName(compiled.type);
   if (!wanted || wanted.includes(compiled.type.nullable ? compiled.type.kind : found)) {
-    const detail = `program instantiation failed: reference to undefined type: ${unknownType}`;
-    return unknownType === undefined ? undefined : { type: 'internal', detail };
+    return unrunnable === undefined ? undefined : { type: 'internal', detail: `program instantiation failed: ${unrunnable}` };
   }
   const list = wanted.length === 1 ? wanted[0] : `one of [${wanted.join(' ')}]`;
   return { type: 'invalid', detail: `must evaluate to ${list} but got ${found}` };

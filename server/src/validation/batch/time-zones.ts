@@ -88,5 +88,8 @@ export function timeZoneProblem(name: string): string | undefined {
   if (name === '' || name === 'UTC' || name === 'Local' || isTimeZone(name)) return undefined;
   if (name.includes('..') || /^[/\\]/.test(name)) return 'time: invalid location name';
   if (isFolder(name.replace(/\/$/, ''))) return 'is a directory';
+  // A zone is a file: nothing can be in it.
+  const folders = name.split('/').map((_, i, steps) => steps.slice(0, i).join('/'));
+  if (folders.some(folder => folder !== '' && isTimeZone(folder))) return 'not a directory';
   return NO_ZONES.includes(name) ? 'malformed time zone information' : `unknown time zone ${name}`;
 }

@@ -2,10 +2,10 @@
 // Source: https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/
 import { child, forbidden, goSprint, invalid, notSupported, required as requiredError, root, showPath, typed } from '#field';
 import type { ReplicationController, ReplicationControllerSpec } from '#schemas';
-import { dnsLabel, dnsSubdomain } from '../formats.ts';
+import { dnsLabel, dnsSubdomain, longName } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { checkedName, objectMeta } from '../meta/object-meta.ts';
-import { always, check, declaredSince, field, nonNegative, pointer, required, since, type } from '../words.ts';
+import { always, before, check, declaredSince, field, nonNegative, pointer, required, since, type } from '../words.ts';
 import { preparePodTemplate } from './pod-preparation.ts';
 import { podTemplateSpec } from './pod-template.ts';
 import { podWarnings } from './pod-warnings.ts';
@@ -54,7 +54,8 @@ export const replicationController = kind<ReplicationController>({
   rows: type<ReplicationController>(
     'ReplicationController',
     // The name that a prefix leads to is checked, not the prefix.
-    objectMeta({ name: dnsSubdomain, generateName: undefined, namespaced: true }),
+    since(35, objectMeta({ name: longName, generateName: undefined, namespaced: true })),
+    before(35, objectMeta({ name: dnsSubdomain, generateName: undefined, namespaced: true })),
     always('spec', {}, spec),
   ),
   *warnings({ metadata = {}, spec = {} }) {

@@ -9,7 +9,7 @@ import type {
   ResourceResourceClaim,
 } from '#schemas';
 import { isExtended } from '../core/resource-names.ts';
-import { dnsSubdomain, type Format } from '../formats.ts';
+import { dnsSubdomain, longName } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
 import { templateMeta } from '../meta/template-meta.ts';
@@ -53,17 +53,12 @@ const extendedResource = check<string>('extendedResourceName', (name, at, { erro
   errors.push(invalid(at, name, detail, 'extended-resource-name'));
 });
 
-/** Checked by the server's newer library, which counts bytes and says so. */
-const className: Format = function className(name) {
-  return dnsSubdomain(name).map(detail => detail.replace(/(?<=^must be no more than \d+) characters$/, ' bytes'));
-};
-
 export const deviceClass = kind<DeviceClass>({
   group: GROUP,
   kind: 'DeviceClass',
   rows: type<DeviceClass>(
     'DeviceClass',
-    objectMeta({ name: className, generateName: undefined, namespaced: false }),
+    objectMeta({ name: longName, generateName: undefined, namespaced: false }),
     always(
       'spec',
       {},

@@ -339,6 +339,24 @@ test('patches whose words cannot be changed one by one, and targets that mean se
   assert.match(refusalAt(at(name, several), 'shop'), /kustomization.yaml:\d+ it is written "w\.\*"/);
 });
 
+test('a Service that is named as a host inside of a text', () => {
+  const service = 'kind: Service\nmetadata: {name: we';
+  const withText = (text: string) => changed({ 'LOG: debug': `LOG: ${text}` });
+  assert.match(
+    refusalAt(at(service, withText('http://web:80/api')), 'shop'),
+    /config.yaml:6 the Service is named .* "http:\/\/web:80\/api"/,
+  );
+  assert.match(refusalAt(at(service, withText('web.default.svc.cluster.local')), 'shop'), /"web.default.svc.cluster.local"/);
+  for (const other of ['http://website:80', 'http://web.example.com', 'http://web.other.svc', 'web'])
+    assert.doesNotThrow(() =>
+      checkRename(
+        at(service, withText(other)),
+        'shop',
+        withText(other).replace('kind: Service\nmetadata: {name: web', 'kind: Service\nmetadata: {name: shop'),
+      ),
+    );
+});
+
 test('no place of a text makes a rename fail', () => {
   const text = `${APP}---
 apiVersion: v1

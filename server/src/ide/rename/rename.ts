@@ -7,6 +7,7 @@ import type { Mention, Sort, Word } from '../navigation/mention.ts';
 import { closureOf, mentionsAt } from '../navigation/mentions-of.ts';
 import { textOf } from '../navigation/word-at.ts';
 import type { Spot } from '../types.ts';
+import { namedInText } from './named-in-text.ts';
 import { newRefusal } from './new-refusal.ts';
 import { renamedWord } from './renamed-word.ts';
 
@@ -101,6 +102,11 @@ function obstacle(snapshot: Snapshot, all: readonly Mention[], name: string): Re
         reason: `In ${where} it is written "${text.length > 60 ? `${text.slice(0, 60)}…` : text}": kustomize makes "${name}" of it, or the reverse.`,
       };
   }
+  const inText = namedInText(snapshot, all);
+  if (inText)
+    return {
+      reason: `In ${inText.where} the Service is named inside of a text, "${inText.address}": change that first, or it will lead nowhere.`,
+    };
   return undefined;
 }
 

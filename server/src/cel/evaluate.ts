@@ -204,11 +204,10 @@ function* itemsOf(range: Value, withIndex: boolean): Generator<[Value, Value?]> 
   for (const [key, value] of range) yield [key, value];
 }
 
-/** undefined where there is no such field. */
+/** undefined where there is no such field; what is no map has none. */
 function fieldOf(of: Value, field: string): Value | undefined {
   if (isMap(of)) return of.get(field);
-  if (of instanceof Message) return of.fields.get(field);
-  throw noOverload();
+  return of instanceof Message ? of.fields.get(field) : undefined;
 }
 
 function selected(of: Value, field: string): Value {

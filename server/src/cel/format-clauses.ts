@@ -21,9 +21,9 @@ export function formatIssues(expr: Expr, checked: Checked): Issue[] {
   return issues;
 }
 
-/** What cannot be an argument, by clause: kinds of types, and the sentence. */
 const PRINTABLE = ['list', 'map', 'int', 'uint', 'double', 'bool', 'string', 'timestamp', 'bytes', 'duration', 'type', 'null'];
-const CLAUSES: Readonly<Record<string, readonly [kinds: readonly string[], sentence: string]>> = {
+/** What can be an argument, by clause: kinds of types, and the sentence of what cannot. */
+export const CLAUSES: Readonly<Record<string, readonly [kinds: readonly string[], sentence: string]>> = {
   s: [PRINTABLE, 'string clause can only be used on strings, bools, bytes, ints, doubles, maps, lists, types, durations, and timestamps'],
   d: [['int', 'uint'], 'decimal clause can only be used on integers'],
   f: [['double', 'string'], 'fixed-point clause can only be used on doubles'],

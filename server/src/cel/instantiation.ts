@@ -1,4 +1,5 @@
 // From a checked expression to a program: what is constant is worked out now, and may fail.
+import { patternOf } from '#regexp';
 import type { Expr } from './ast.ts';
 import type { Checked } from './checker.ts';
 import { evaluate } from './evaluate.ts';
@@ -6,6 +7,8 @@ import { childrenOf } from './parts.ts';
 import { EvaluationError } from './values.ts';
 
 const CONVERSIONS = new Set(['bool', 'bytes', 'double', 'dyn', 'duration', 'int', 'string', 'timestamp', 'type', 'uint']);
+/** Functions of the regular expressions that are their first arguments. */
+const SEARCHES = new Set(['find', 'findAll']);
 const NO_VARIABLES = { lookup: () => undefined };
 
 /** Why the server cannot make a program of an expression: a type that it does not know then, or a constant that cannot be converted. */
@@ -20,7 +23,10 @@ function badConversion(expr: Expr, checked: Checked): string | undefined {
     const found = badConversion(child, checked);
     if (found !== undefined) return found;
   }
-  if (expr.is !== 'call' || !isConstant(expr)) return undefined;
+  if (expr.is !== 'call') return undefined;
+  const [pattern] = expr.args;
+  if (SEARCHES.has(expr.name) && pattern?.is === 'literal' && typeof pattern.value === 'string') return patternOf(pattern.value).problem;
+  if (!isConstant(expr)) return undefined;
   try {
     evaluate(expr, checked, NO_VARIABLES);
     return undefined;

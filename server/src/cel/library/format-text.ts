@@ -1,7 +1,20 @@
 // `'%s of %d'.format([a, b])`: values as text, numbers in the way of the English language.
 // Source: https://pkg.go.dev/github.com/google/cel-go/ext#Strings
 import { goDouble, goQuote } from '#field';
-import { Duration, EvaluationError, isList, isMap, Message, Optional, Timestamp, TypeValue, Uint, type Value } from '../values.ts';
+import { CLAUSES } from '../format-clauses.ts';
+import {
+  Duration,
+  EvaluationError,
+  isList,
+  isMap,
+  Message,
+  Optional,
+  Timestamp,
+  TypeValue,
+  typeNameOf,
+  Uint,
+  type Value,
+} from '../values.ts';
 import { showDuration, showTimestamp } from './time-text.ts';
 
 const UNPRINTABLE =
@@ -26,7 +39,23 @@ export function format(text: string, args: Value): Value | undefined {
   });
 }
 
+/** Kinds of types whose values have another name. */
+const KINDS: Readonly<Record<string, string>> = {
+  null_type: 'null',
+  'google.protobuf.Timestamp': 'timestamp',
+  'google.protobuf.Duration': 'duration',
+};
+const NOT_NUMBERS = ['NaN', 'Infinity', '-Infinity'];
+
+function checkArgument(clause: string, value: Value): void {
+  const [kinds, sentence] = CLAUSES[clause.toLowerCase()]!;
+  const name = typeNameOf(value);
+  const isNumber = name !== 'string' || !'fe'.includes(clause) || NOT_NUMBERS.includes(value as string);
+  if (!kinds.includes(KINDS[name] ?? name) || !isNumber) fail(`error during formatting: ${sentence}, was given ${name}`);
+}
+
 function formatOne(clause: string, value: Value, precision: number): string {
+  checkArgument(clause, value);
   const whole = value instanceof Uint ? value.value : value;
   switch (clause) {
     case 's':

@@ -72,7 +72,8 @@ export const lists: Functions = {
   ),
   'lists.range': count => {
     if (typeof count !== 'bigint') return undefined;
-    if (count < 0n || count > MAX_RANGE) return fail('lists.range: out of range');
+    if (count < 0n) return [];
+    if (count > MAX_RANGE) return fail('lists.range: out of range');
     return Array.from({ length: Number(count) }, (_, i) => BigInt(i));
   },
 };

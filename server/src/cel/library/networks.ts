@@ -2,19 +2,24 @@
 // Source: https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-ip-address-library
 import { goQuote } from '#field';
 import { EvaluationError, type Value } from '../values.ts';
+import { addressProblem, blockProblem } from './address-problem.ts';
 import type { Functions } from './functions.ts';
 import { Cidr, Ip } from './ip-address.ts';
 
 function ipOf(text: string): Ip {
   const ip = Ip.parse(text);
-  if (!ip) throw new EvaluationError(`IP Address ${goQuote(text)} parse error during conversion from string: unable to parse IP`);
+  if (!ip) throw new EvaluationError(`IP Address ${goQuote(text)} parse error during conversion from string: ${addressProblem(text)}`);
   return ip;
 }
 
+const BAD_BLOCK = 'network address parse error during conversion from string: ';
+
 function cidrOf(text: string): Cidr {
   const cidr = Cidr.parse(text);
-  if (!cidr) throw new EvaluationError(`CIDR ${goQuote(text)} parse error during conversion from string: invalid CIDR address`);
-  return cidr;
+  if (cidr) return cidr;
+  const problem = blockProblem(text, address => Ip.parse(address) !== undefined);
+  // The server says this twice.
+  throw new EvaluationError(`${BAD_BLOCK}${BAD_BLOCK}${problem}`);
 }
 
 const ofText =

@@ -77,7 +77,7 @@ function at(of: Value, index: Value): Value | undefined {
     const key = keyOf(index);
     return key === undefined ? undefined : of.get(key);
   }
-  return of instanceof Message ? of.fields.get(String(index)) : fail('no such overload');
+  return of instanceof Message ? of.fields.get(String(index)) : undefined;
 }
 
 function indexed(of: Value, index: Value): Value {

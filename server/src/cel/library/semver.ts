@@ -2,6 +2,7 @@
 // Source: https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-semver-library
 import { EvaluationError, type Value } from '../values.ts';
 import type { Functions } from './functions.ts';
+import { semverProblem } from './semver-problem.ts';
 
 const WRITTEN =
   /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$/;
@@ -63,7 +64,7 @@ export const semvers: Functions = {
   semver: (text, normalize) => {
     if (typeof text !== 'string') return undefined;
     const version = read(text, normalize);
-    if (!version) throw new EvaluationError(`semver parse error during conversion from string: invalid version "${text}"`);
+    if (!version) throw new EvaluationError(semverProblem(text));
     return version;
   },
   isSemver: (text, normalize) => (typeof text === 'string' ? read(text, normalize) !== undefined : undefined),

@@ -225,11 +225,23 @@ const JUDGED_ALONE = /^(yaml|decode|validation|warning|suppression)\//;
 /** Custom resources are judged by what another document says. */
 const isCustom = ({ facts: { decoded } }: SourceDocument) => decoded.some(({ object, facts }) => object && !facts);
 
-/** An edited document: its own findings now, and of the last run what only other documents can tell. */
+/** What a finding underlines. */
+function wordOf({ place }: Finding, { facts: { yaml } }: SourceDocument): string {
+  const { start, end } = placeSpan(place, yaml);
+  return yaml.text.slice(start, end);
+}
+
+/**
+ * An edited document: its own findings now, and of the last run what only other documents can tell. What has been written over since is not
+ * told any more: a fix clears what it mends at once.
+ */
 function edited(document: SourceDocument, last: DocumentFindings | undefined, standsAlone: boolean): DocumentFindings {
   const { textFindings, objectFindings, head } = document.facts;
   const own = standsAlone ? [...textFindings, ...objectFindings] : textFindings.filter(isYamlFinding);
   const repeated = standsAlone ? (isCustom(document) ? READ_ALONE : JUDGED_ALONE) : YAML_ALONE;
-  const carried = head.objects.length && last ? last.findings.filter(({ rule }) => !repeated.test(rule)) : [];
+  const carried =
+    head.objects.length && last
+      ? last.findings.filter(finding => !repeated.test(finding.rule) && wordOf(finding, last.document) === wordOf(finding, document))
+      : [];
   return { document, findings: [...own, ...carried], among: [document, ...(last?.among.slice(1) ?? [])] };
 }

@@ -21,8 +21,8 @@ const shared = {
   metafile: true,
   logLevel: 'warning',
 };
-// Node 20 is in the oldest VS Code that package.json allows.
-const node = { ...shared, platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
+// Node 22 is in the oldest VS Code that package.json allows.
+const node = { ...shared, platform: 'node', target: 'node22', mainFields: ['module', 'main'] };
 const browser = { ...shared, platform: 'browser', target: 'es2022' };
 // The command line waits at its top level, which CommonJS cannot; the dependencies in it that are CommonJS want their `require`.
 const esModule = {
@@ -44,6 +44,12 @@ const bundles = [
   },
 ];
 
+/** In the language of old versions, which could not even read the bundle. */
+const NEEDS_NODE = `if (!Map.groupBy) {
+  console.error('Plimsoll needs Node.js 22.12 or later, and this is ' + process.version);
+  process.exit(2);
+}
+`;
 /** Node keeps the compiled code of what is loaded after this call: what calls it must be a file of its own. */
 const CACHE = "require('node:module').enableCompileCache?.();\n";
 /**
@@ -58,8 +64,8 @@ setTimeout(() => v8.setFlagsFromString('--no-optimize-for-size'), 2000).unref();
 const written = {
   // A .js file here is CommonJS, which every VS Code loads; the package around it is an ES module.
   'package.json': '{ "type": "commonjs" }\n',
-  'cli.js': `#!/usr/bin/env node\n${CACHE}import('./cli.main.mjs');\n`,
-  'server.js': `${CACHE}${FRUGAL_START}require('./server.main.js');\n`,
+  'cli.js': `#!/usr/bin/env node\n${NEEDS_NODE}${CACHE}import('./cli.main.mjs');\n`,
+  'server.js': `${NEEDS_NODE}${CACHE}${FRUGAL_START}require('./server.main.js');\n`,
   // VS Code takes a .js file for an ES module when the package says so, whatever the folder says.
   'client.cjs': "module.exports = require('./client.js');\n",
 };

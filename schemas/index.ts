@@ -66,14 +66,16 @@ export function lifecycleOf(group: string, version: string, kind: string): ApiLi
 function makeFacts(release: Release): Facts {
   const reader = createLineReader(file.types, release, releases);
   const kinds = file.kinds.filter(line => holds(line.in, release, releases)).map(line => new LineKind(line, id => reader.struct(id)!));
-  const byKey = new Map(kinds.map(kind => [`${kind.apiVersion} ${kind.kind}`, kind]));
+  const byApi = new Map<string, Map<string, Map<string, LineKind>>>();
+  for (const kind of kinds) entryOf(entryOf(byApi, kind.group), kind.version).set(kind.kind, kind);
+  const kindOf = (group: string, version: string, kind: string) => byApi.get(group)?.get(version)?.get(kind);
   const byName = Map.groupBy(kinds, kind => kind.kind);
   const groups = Map.groupBy(kinds, kind => kind.group);
   const versions = new Map([...groups].map(([group, all]) => [group, [...new Set(all.map(kind => kind.version))]]));
   return {
     release,
     kinds,
-    kind: (group, version, kind) => byKey.get(`${apiVersionOf(group, version)} ${kind}`),
+    kind: kindOf,
     kindsOf: kind => byName.get(kind) ?? [],
     groups: () => versions,
     resource(group, plural) {
@@ -81,7 +83,7 @@ function makeFacts(release: Release): Facts {
       return found.sort((a, b) => preference(b.version) - preference(a.version))[0];
     },
     listOf(group, version, listKind) {
-      const item = listKind.endsWith('List') && byKey.get(`${apiVersionOf(group, version)} ${listKind.slice(0, -4)}`);
+      const item = listKind.endsWith('List') && kindOf(group, version, listKind.slice(0, -4));
       return item && item.listKind === listKind ? item : undefined;
     },
     struct: id => reader.struct(id),
@@ -91,6 +93,13 @@ function makeFacts(release: Release): Facts {
     },
     lifecycle: lifecycleOf,
   };
+}
+
+/** The map under a key, made if there is none. */
+function entryOf<K, V>(maps: Map<string, Map<K, V>>, key: string): Map<K, V> {
+  const map = maps.get(key) ?? new Map<K, V>();
+  maps.set(key, map);
+  return map;
 }
 
 /** Orders versions as the server prefers them: v2 over v1 over v2beta1. */

@@ -9,28 +9,43 @@ export interface Place {
 /** All lists of containers; a Pod's template has the same fields at another place. */
 const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'];
 
-const compiled = new Map<string, readonly string[]>();
+interface Step {
+  readonly field: string;
+  /** All items of it. */
+  readonly isList: boolean;
+}
+
+/** Ways through an object, by the pattern that names them. */
+const compiled = new Map<string, readonly (readonly Step[])[]>();
 
 /**
  * Every place that the pattern reaches and that holds something. A step ending in `[]` stands for all items of a list; `*containers[]` for
  * those of all lists of containers.
  */
 export function placesAt(value: unknown, pattern: string, path: Steps = []): Place[] {
-  const steps = compiled.get(pattern) ?? (pattern === '' ? [] : pattern.split('.'));
-  compiled.set(pattern, steps);
-  let places: Place[] = [{ value, path }];
-  for (const step of steps) places = places.flatMap(place => forward(place, step));
+  const ways = compiled.get(pattern) ?? waysOf(pattern);
+  compiled.set(pattern, ways);
+  const places: Place[] = [];
+  for (const way of ways) collect(value, way, 0, path, places);
   return places;
 }
 
-function forward(place: Place, step: string): Place[] {
-  if (step === '*containers[]') return CONTAINERS.flatMap(list => forward(place, `${list}[]`));
-  const name = step.endsWith('[]') ? step.slice(0, -2) : step;
-  const value = fieldOf(place.value, name);
-  if (value === undefined || value === null) return [];
-  const path = [...place.path, name];
-  if (name === step) return [{ value, path }];
-  return Array.isArray(value) ? value.map((item, i) => ({ value: item, path: [...path, i] })) : [];
+const waysOf = (pattern: string): Step[][] =>
+  pattern.startsWith('*containers[]')
+    ? CONTAINERS.flatMap(list => waysOf(pattern.replace('*containers', list)))
+    : [(pattern === '' ? [] : pattern.split('.')).map(step => ({ field: step.replace(/\[\]$/, ''), isList: step.endsWith('[]') }))];
+
+/** Most objects have nothing of what is looked for: nothing is made before it is found. @param from the first step still to be gone */
+function collect(value: unknown, way: readonly Step[], from: number, path: Steps, into: Place[]): void {
+  const step = way[from];
+  if (!step) {
+    into.push({ value, path });
+    return;
+  }
+  const found = fieldOf(value, step.field);
+  if (found === undefined || found === null) return;
+  if (!step.isList) collect(found, way, from + 1, [...path, step.field], into);
+  else if (Array.isArray(found)) for (const [i, item] of found.entries()) collect(item, way, from + 1, [...path, step.field, i], into);
 }
 
 /** The value of a field; undefined for anything but an object that has it. */

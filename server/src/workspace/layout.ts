@@ -71,7 +71,7 @@ export class Layout {
     yield;
     const uris = [...roles].filter(([, role]) => role === 'kustomization').map(([uri]) => uri);
     const kustomizations = yield* Kustomizations.reading(files, uris, previous?.builds);
-    for (const [uri, role] of kustomizations.roles()) if (roles.get(uri) !== 'template') roles.set(uri, role);
+    for (const [uri, role] of yield* kustomizations.roles()) if (roles.get(uri) !== 'template') roles.set(uri, role);
     const builds = yield* kustomizations.building(settings.kubernetesVersion, keeps);
 
     const units = new Map<string, Unit>();

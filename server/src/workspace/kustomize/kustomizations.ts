@@ -34,8 +34,8 @@ export class Kustomizations {
     return new Kustomizations(lookup, all, previous);
   }
 
-  /** Roles of the files that kustomizations speak of. A file that is a resource anywhere is one. */
-  roles(): Map<string, Role> {
+  /** Roles of the files that kustomizations speak of. A file that is a resource anywhere is one. In small steps. */
+  *roles(): Generator<void, Map<string, Role>> {
     const roles = new Map<string, Role>();
     const give = (role: Role, { folder }: Kustomization, paths: readonly string[]) => {
       for (const path of paths) {
@@ -43,22 +43,24 @@ export class Kustomizations {
         if (file) roles.set(file.uri, role);
       }
     };
-    for (const one of this.#all) give('other', one, [...configurationPathsOf(one), ...dataPathsOf(one)]);
-    for (const one of this.#all) give('patch', one, patchPathsOf(one));
-    for (const one of this.#all) give('resources', one, resourcesOf(one));
+    for (const [role, pathsOf] of SPOKEN_OF)
+      for (const one of this.#all) {
+        yield;
+        give(role, one, pathsOf(one));
+      }
     return roles;
   }
 
   /** What every kustomization builds that stands in no other, by its URI; in small steps. @param keeps see buildKustomization */
   *building(release: Release, keeps: boolean): Generator<void, Map<string, Build>> {
-    const inner = new Set(
-      this.#all.flatMap(one =>
-        [...resourcesOf(one), ...componentsOf(one)].flatMap(path => {
-          const found = this.#lookup.kustomization(resolvePath(one.folder, path));
-          return found && found !== one ? [found.uri] : [];
-        }),
-      ),
-    );
+    const inner = new Set<string>();
+    for (const one of this.#all) {
+      yield;
+      for (const path of [...resourcesOf(one), ...componentsOf(one)]) {
+        const found = this.#lookup.kustomization(resolvePath(one.folder, path));
+        if (found && found !== one) inner.add(found.uri);
+      }
+    }
     const roots = this.#all.filter(({ uri }) => !inner.has(uri));
     const builds = new Map<string, Build>();
     for (const root of roots) {
@@ -73,5 +75,12 @@ export class Kustomizations {
     return this.#all;
   }
 }
+
+/** What a kustomization says of the files that it names; what comes later counts more. */
+const SPOKEN_OF: readonly (readonly [Role, (one: Kustomization) => readonly string[]])[] = [
+  ['other', one => [...configurationPathsOf(one), ...dataPathsOf(one)]],
+  ['patch', patchPathsOf],
+  ['resources', resourcesOf],
+];
 
 const folderIn = (uri: string) => plainPath(uri).replace(/\/?[^/]*$/, '');

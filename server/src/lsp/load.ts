@@ -46,10 +46,11 @@ export class LoadWatch {
     const load = uri === undefined ? null : await this.#host.slowly(analysis => loadOf(analysis, uri));
     // A newer state is on its way.
     if (load === undefined && this.#host.snapshot !== snapshot) return;
-    const text = load ? messageText(load) : 'null';
+    const message = load && messageOf(load);
+    const text = JSON.stringify(message);
     if (text === this.#sent || !this.#watch.visible) return;
     this.#sent = text;
-    void this.#connection.sendNotification('plimsoll/load', { load: JSON.parse(text) });
+    void this.#connection.sendNotification('plimsoll/load', { load: message });
   }
 }
 
@@ -67,10 +68,22 @@ function tellingFile(snapshot: Snapshot): string | undefined {
 
 const folderName = (id: string): string => decodeURIComponent(id.slice(id.replace(/\/$/, '').lastIndexOf('/') + 1)) || id;
 
-/** As JSON, every word a place in its file. */
-const messageText = ({ environment, namespaces, nodes }: EnvironmentLoad): string =>
-  JSON.stringify({ folder: folderName(environment), namespaces, nodes }, (_, value) => (isWord(value) ? placeOf(value) : value));
+/** Plain JSON, every word a place in its file. */
+const messageOf = ({ environment, namespaces, nodes }: EnvironmentLoad) => ({
+  folder: folderName(environment),
+  namespaces: placed(namespaces),
+  nodes: placed(nodes),
+});
 
-const isWord = (value: unknown): value is FileWord => typeof value === 'object' && value !== null && 'span' in value;
+function placed(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(placed);
+  if (isWord(value)) return placeOf(value);
+  const copy: Record<string, unknown> = {};
+  for (const name in value) copy[name] = placed((value as Record<string, unknown>)[name]);
+  return copy;
+}
+
+const isWord = (value: object): value is FileWord => 'span' in value;
 
 const placeOf = ({ document, span }: FileWord): Place => ({ uri: document.uri, position: rangeIn(document, span).start });

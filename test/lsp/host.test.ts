@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
+import { Rope } from '#text';
 import { Host } from '../../server/src/lsp/host.ts';
 import type { Runtime } from '../../server/src/lsp/runtime.ts';
 
@@ -42,13 +43,13 @@ function watched() {
 describe('a workspace that is being read', () => {
   test('lets others in, and what is typed meanwhile is judged with what was read', async () => {
     const { host, told, pauses } = watched();
-    host.edit('file:///w/pod.yaml', pod('1'));
+    host.edit('file:///w/pod.yaml', Rope.of(pod('1')));
     host.startReading();
     host.read([...files, ['file:///w/bounds.yaml', limitRange('2')]]);
     const finished = host.finishReading();
     await setImmediate();
-    host.edit('file:///w/pod.yaml', pod('3'));
-    host.edit('file:///w/other.yaml', namespaced('ConfigMap', 'settings-1', 'shop'));
+    host.edit('file:///w/pod.yaml', Rope.of(pod('3')));
+    host.edit('file:///w/other.yaml', Rope.of(namespaced('ConfigMap', 'settings-1', 'shop')));
     await finished;
     assert.ok(pauses() > 0);
     await host.settled();
@@ -58,7 +59,7 @@ describe('a workspace that is being read', () => {
 
   test('a file that is saved meanwhile counts as it was saved', async () => {
     const { host, told } = watched();
-    host.edit('file:///w/pod.yaml', pod('3'));
+    host.edit('file:///w/pod.yaml', Rope.of(pod('3')));
     host.startReading();
     host.read([...files, ['file:///w/bounds.yaml', limitRange('2')]]);
     const finished = host.finishReading();

@@ -4,7 +4,7 @@ import { type DocumentSymbol, MarkupKind, type Position, SymbolKind } from 'vsco
 import { dryRunPage, hover, lensesOf, type Outline, outlineOf, type Resources, type Spot, spotAt, useLenses } from '#ide';
 import { rulePage, rulePageMarkdown, rulePages } from '#rules';
 import { loadDescriptions } from '#schemas';
-import type { EditedText } from '#text';
+import type { Rope } from '#text';
 import type { SourceDocument } from '#workspace';
 import { codeActions } from './code-actions.ts';
 import { codeLens } from './code-lens.ts';
@@ -15,7 +15,7 @@ import { registerNavigation } from './navigation.ts';
 
 export interface FeatureContext {
   readonly host: Host;
-  readonly text: (uri: string) => EditedText | undefined;
+  readonly text: (uri: string) => Rope | undefined;
   /** The compressed field descriptions. */
   readonly bundled: () => Promise<Uint8Array | undefined>;
   /** Whether the client fills in the places of snippets. */

@@ -1,5 +1,6 @@
 // The language server's state: the newest Snapshot and what is known of it. Everything else is derived.
 import { Analysis, type DocumentFindings } from '#analysis';
+import type { Rope, TextEdit } from '#text';
 import { type Settings, Snapshot } from '#workspace';
 import type { Runtime } from './runtime.ts';
 
@@ -24,7 +25,7 @@ export interface HostEvents {
 export class Host {
   readonly #runtime: Runtime;
   readonly #events: HostEvents;
-  readonly #open = new Map<string, string>();
+  readonly #open = new Map<string, Rope>();
   readonly #stale = new Set<string>();
   #analysis = new Analysis(Snapshot.empty());
   #isSettled = true;
@@ -52,10 +53,10 @@ export class Host {
     return this.#open.keys();
   }
 
-  /** The text of an open document changed, or it was opened. */
-  edit(uri: string, text: string): void {
+  /** The text of an open document changed, or it was opened. @param edit what has made it of the text before, if it was one edit */
+  edit(uri: string, text: Rope, edit?: TextEdit): void {
     this.#open.set(uri, text);
-    this.#become(this.snapshot.with([[uri, text]]));
+    this.#become(this.snapshot.edited(uri, text, edit));
     this.#events.published(uri, this.#analysis.quick(uri));
     this.#later(uri);
   }
@@ -110,7 +111,7 @@ export class Host {
   }
 
   #hasOpenTexts({ files }: Snapshot): boolean {
-    return [...this.#open].every(([uri, text]) => files.get(uri)?.text === text);
+    return [...this.#open].every(([uri, text]) => files.get(uri)?.text === String(text));
   }
 
   /** The workspace's folders: what lies in one is not applied with what lies in another. */

@@ -14,8 +14,9 @@ import {
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import type { DocumentFindings } from '#analysis';
-import { EditedText } from '#text';
+import { Rope } from '#text';
 import { isSettingsFile, SETTINGS_FILES } from '#workspace';
+import { changed } from './changed.ts';
 import { FIX_ALL } from './code-actions.ts';
 import { diagnosticsOf, sameDiagnostics } from './diagnostics.ts';
 import { registerFeatures } from './features.ts';
@@ -38,7 +39,7 @@ interface InitializationOptions {
 
 /** Serves one client until it says exit. */
 export function startServer(connection: Connection, runtime: Runtime): void {
-  const texts = new Map<string, EditedText>();
+  const texts = new Map<string, Rope>();
   let options: InitializationOptions = {};
   let client: InitializeParams['capabilities'] = {};
   let lenses = true;
@@ -142,14 +143,16 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onDidChangeConfiguration(({ settings }) => applySettings(settings?.plimsoll));
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, text } }) => {
-    texts.set(uri, new EditedText(text));
-    host.edit(uri, text);
+    const opened = Rope.of(text);
+    texts.set(uri, opened);
+    host.edit(uri, opened);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri }, contentChanges }) => {
-    const edited = texts.get(uri);
-    if (!edited) return;
-    edited.edit(contentChanges);
-    host.edit(uri, edited.text);
+    const before = texts.get(uri);
+    if (!before) return;
+    const { text, edit } = changed(before, contentChanges);
+    texts.set(uri, text);
+    host.edit(uri, text, edit);
   });
   connection.onDidCloseTextDocument(async ({ textDocument: { uri } }) => {
     texts.delete(uri);

@@ -63,12 +63,11 @@ export class LineIndex {
   }
 }
 
-export function isBreak(code: number): boolean {
+function isBreak(code: number): boolean {
   return code === LINE_FEED || code === CARRIAGE_RETURN;
 }
 
-/** The offset of each line's first character. */
-export function startsOfLines(text: string): number[] {
+function startsOfLines(text: string): number[] {
   return text.includes('\r') ? findMixedLineStarts(text) : findPlainLineStarts(text);
 }
 

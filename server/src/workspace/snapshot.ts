@@ -1,4 +1,5 @@
 // The workspace at one moment, immutable: an edit makes a new Snapshot that shares all untouched documents with the old one.
+import type { Rope, TextEdit } from '#text';
 import type { Environment } from './environment.ts';
 import type { FactsOptions } from './facts.ts';
 import { folderOf, plainPath, resolvePath } from './file-path.ts';
@@ -38,10 +39,19 @@ export class Snapshot {
   }
 
   /** New texts of files; `undefined` removes one. All that does not change is shared. */
-  with(changes: Iterable<readonly [uri: string, text: string | undefined]>): Snapshot {
+  with(changes: Iterable<readonly [uri: string, text: string | Rope | undefined]>): Snapshot {
     const read: [string, SourceFile | undefined][] = [];
     for (const [uri, text] of changes)
       read.push([uri, text === undefined ? undefined : readSource(uri, text, this.#factsOptions(), this.#files.get(uri))]);
+    return this.#withRead(read);
+  }
+
+  /** The same for one file that is being edited. @param edit what has made its text of the one before, if it is known */
+  edited(uri: string, text: Rope, edit: TextEdit | undefined): Snapshot {
+    return this.#withRead([[uri, readSource(uri, text, this.#factsOptions(), this.#files.get(uri), edit)]]);
+  }
+
+  #withRead(read: readonly (readonly [uri: string, file: SourceFile | undefined])[]): Snapshot {
     const files = this.#files.with(read);
     const settled = this.#layout && read.every(([uri, file]) => this.#staysAsItIs(uri, file));
     const layout = settled ? this.#layout!.after(read.flatMap(([, file]) => file ?? [])) : undefined;

@@ -1,4 +1,6 @@
 // A file of the workspace as documents. An edit makes a new SourceFile that shares the facts of every untouched document.
+
+import type { Rope, TextEdit } from '#text';
 import type { StreamPart } from '#yaml';
 import { type Facts, type FactsOptions, factsOf } from './facts.ts';
 import { splitAgain } from './split-again.ts';
@@ -28,6 +30,8 @@ export interface Origins {
 export interface SourceFile {
   readonly uri: string;
   readonly text: string;
+  /** Of the text, in UTF-16 units. */
+  readonly length: number;
   /** Empty for what is no text of bearable size. */
   readonly documents: readonly SourceDocument[];
   /** All of it is a template: its documents are, or what parts them. */
@@ -41,13 +45,15 @@ export interface SourceFile {
 /** UTF-16 units. No manifest is as large: etcd takes 1.5 MB an object. */
 const LARGEST = 8 * 1024 * 1024;
 
-/** Splits and reads a file; documents whose text stood in `previous` keep their facts, and those that have not moved stay what they are. */
-export function readSource(uri: string, text: string, options: FactsOptions, previous?: SourceFile): SourceFile {
-  const unread =
-    text.length > LARGEST ? 'it is larger than the 8 MiB that a manifest may have' : text.includes('\0') ? 'it is no text' : undefined;
-  if (unread) return { uri, text, documents: [], template: false, unread, shape: 'unread' };
+/**
+ * Splits and reads a file; documents whose text stood in `previous` keep their facts, and those that have not moved stay what they are.
+ * @param edit the one edit that has made the text of `previous` into this one, if it is known
+ */
+export function readSource(uri: string, text: string | Rope, options: FactsOptions, previous?: SourceFile, edit?: TextEdit): SourceFile {
+  const unread = whyUnread(text, previous, edit);
+  if (unread) return { uri, text: String(text), length: text.length, documents: [], template: false, unread, shape: 'unread' };
   const old = previous?.documents ?? [];
-  const { kept, parts, rest } = splitAgain(text, previous);
+  const { kept, parts, rest } = splitAgain(text, previous, edit);
   const known = new Map(old.slice(kept, old.length - rest.length).map(({ part, facts }) => [part.text, facts]));
   const edited = (previous ? parts.map(alone) : parts).map((part, i): SourceDocument => {
     const facts = known.get(part.text) ?? factsOf(part, options);
@@ -55,8 +61,24 @@ export function readSource(uri: string, text: string, options: FactsOptions, pre
   });
   const after = rest.map((part, i) => moved(old[old.length - rest.length + i]!, kept + edited.length + i, part));
   const documents = [...old.slice(0, kept), ...edited, ...after];
-  const template = isTemplateFile(documents) && maybeTemplate(text);
-  return { uri, text, documents, template, shape: shapeOf(documents, template, previous) };
+  const template = isTemplateFile(documents) && maybeTemplate(String(text));
+  return {
+    uri,
+    // Put together when it is asked for, which typing does not.
+    get text() {
+      return String(text);
+    },
+    length: text.length,
+    documents,
+    template,
+    shape: shapeOf(documents, template, previous),
+  };
+}
+
+function whyUnread(text: string | Rope, previous: SourceFile | undefined, edit: TextEdit | undefined): string | undefined {
+  if (text.length > LARGEST) return 'it is larger than the 8 MiB that a manifest may have';
+  const fresh = previous && !previous.unread && edit ? edit.newText : String(text);
+  return fresh.includes('\0') ? 'it is no text' : undefined;
 }
 
 /** A part whose text does not keep the whole file's text in memory, as a slice of it does: every edit brings a file's text anew. */

@@ -1,5 +1,6 @@
 // A file split once more after an edit: only what lies between the documents that begin before the edit and those that begin behind it is
 // read, so that a letter costs the same in a long file as in a short one.
+import type { Rope, TextEdit } from '#text';
 import { type StreamPart, splitFrom, splitStream } from '#yaml';
 import type { SourceFile } from './source.ts';
 
@@ -12,28 +13,66 @@ export interface Split {
   readonly rest: readonly StreamPart[];
 }
 
-/** `kept`, `parts` and `rest` together are what splitStream gives. */
-export function splitAgain(text: string, previous: SourceFile | undefined): Split {
+/** `kept`, `parts` and `rest` together are what splitStream gives. @param edit see readSource */
+export function splitAgain(text: string | Rope, previous: SourceFile | undefined, edit?: TextEdit): Split {
   const old = previous?.documents ?? [];
+  const all = (): Split => ({ kept: 0, parts: splitStream(String(text)), rest: [] });
   // Whether the start of a stream is JSON depends on all of it; a line that parts nothing rightly may belong to what is before it.
-  if (!previous || old.length < 3 || old.some(({ part }) => part.json || part.problem))
-    return { kept: 0, parts: splitStream(text), rest: [] };
-  const same = unchangedUpTo(text, previous);
+  if (!previous || old.length < 3 || old.some(({ part }) => part.json || part.problem)) return all();
+  const near = edit && splitNear(text, previous, edit);
+  if (near) return near;
+  const whole = String(text);
+  const same = unchangedUpTo(whole, previous);
   // The first is split as the start of a stream is, so that it is kept or all is split.
-  if (same < 1) return { kept: 0, parts: splitStream(text), rest: [] };
-  const from = old[same]!.part;
-  const delta = text.length - previous.text.length;
-  const last = unchangedFrom(text, previous, same);
+  if (same < 1) return all();
+  return splitBetween({ text: whole, from: 0 }, old, same, unchangedFrom(whole, previous, same), whole.length - previous.text.length);
+}
+
+/** Splits what lies around an edit alone; undefined where the edit has touched how documents are parted, or the first of them. */
+function splitNear(text: string | Rope, previous: SourceFile, edit: TextEdit): Split | undefined {
+  const old = previous.documents;
+  const next = old.findIndex(({ part }) => part.offset > edit.start);
+  const same = (next < 0 ? old.length : next) - 1;
+  const last = old.findIndex(({ part }, i) => i > same && part.offset >= edit.end);
+  const delta = edit.newText.length - (edit.end - edit.start);
+  if (same < 1 || previous.length + delta !== text.length) return undefined;
+  const from = old[same]!.part.offset;
+  const window = { text: text.slice(from, last < 0 ? text.length : old[last]!.part.offset + delta), from };
+  if (last < 0) return splitBetween(window, old, same, old.length, delta);
+  const split = window.text.endsWith('\n') ? splitBetween(window, old, same, last, delta) : undefined;
+  // Only a line that parts them is the beginning of the next.
+  return split?.rest.length ? split : undefined;
+}
+
+/** A part of the new text, and where it begins. */
+interface Window {
+  readonly text: string;
+  readonly from: number;
+}
+
+/**
+ * @param same the old document with which to begin
+ * @param last the first old document that stands at the end as it stood, if something still parts it from what is before
+ * @param delta how much longer the whole text is now
+ */
+function splitBetween({ text, from }: Window, old: SourceFile['documents'], same: number, last: number, delta: number): Split {
   let next = last;
   // Beginnings come in order.
   const isKnown = (offset: number): boolean => {
-    while (next < old.length && old[next]!.part.offset + delta < offset) next++;
-    return next < old.length && old[next]!.part.offset + delta === offset;
+    while (next < old.length && old[next]!.part.offset + delta < offset + from) next++;
+    return next < old.length && old[next]!.part.offset + delta === offset + from;
   };
-  const { parts, end, line } = splitFrom(text, from.offset, from.line, isKnown);
-  if (!isKnown(end)) return { kept: same, parts, rest: [] };
+  let stopped = false;
+  const begins = (offset: number) => {
+    stopped = isKnown(offset);
+    return stopped;
+  };
+  const { offset, line: firstLine } = old[same]!.part;
+  const { parts, line } = splitFrom(text, offset - from, firstLine, begins);
+  const placed = from ? parts.map(part => ({ ...part, offset: part.offset + from })) : parts;
+  if (!stopped) return { kept: same, parts: placed, rest: [] };
   const lines = line - old[next]!.part.line;
-  return { kept: same, parts, rest: old.slice(next).map(({ part }) => at(part, delta, lines)) };
+  return { kept: same, parts: placed, rest: old.slice(next).map(({ part }) => at(part, delta, lines)) };
 }
 
 /** The last old document before whose beginning nothing has changed. */

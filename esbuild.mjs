@@ -60,12 +60,14 @@ const FRUGAL_START = `const v8 = require('node:v8');
 v8.setFlagsFromString('--optimize-for-size');
 setTimeout(() => v8.setFlagsFromString('--no-optimize-for-size'), 2000).unref();
 `;
+/** A server is often killed, and would never write down what it has compiled: the next one starts a quarter faster and smaller with it. */
+const KEEP_COMPILED = "setTimeout(() => require('node:module').flushCompileCache?.(), 2500).unref();\n";
 /** Small files that stand before the bundles. */
 const written = {
   // A .js file here is CommonJS, which every VS Code loads; the package around it is an ES module.
   'package.json': '{ "type": "commonjs" }\n',
   'cli.js': `#!/usr/bin/env node\n${NEEDS_NODE}${CACHE}import('./cli.main.mjs');\n`,
-  'server.js': `${NEEDS_NODE}${CACHE}${FRUGAL_START}require('./server.main.js');\n`,
+  'server.js': `${NEEDS_NODE}${CACHE}${KEEP_COMPILED}${FRUGAL_START}require('./server.main.js');\n`,
   // VS Code takes a .js file for an ES module when the package says so, whatever the folder says.
   'client.cjs': "module.exports = require('./client.js');\n",
 };

@@ -85,7 +85,7 @@ function fixed(value: number, precision: number): string {
   const text = value.toFixed(precision);
   if (precision > 15 || !Number.isFinite(value) || Math.abs(value) >= 1e15) return text;
   const [digits = '', rest = ''] = Math.abs(value)
-    .toFixed(precision + 20 > 100 ? 100 : precision + 20)
+    .toFixed(Math.min(precision + 20, 100))
     .split('.');
   const isHalf = /^50*$/.test(rest.slice(precision));
   const last = precision === 0 ? digits.at(-1) : rest[precision - 1];

@@ -6,7 +6,7 @@ import { declaredDriverField } from '../core/volume-sources.ts';
 import { dnsSubdomain } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
-import { always, check, field, format, type } from '../words.ts';
+import { always, check, format, type } from '../words.ts';
 
 const EXACTLY_ONE = 'must specify exactly one of inlineVolumeSpec and persistentVolumeName';
 

@@ -105,7 +105,11 @@ export class Analysis {
   *preparing(uri: string): Generator<void> {
     yield* this.snapshot.preparing();
     for (const environment of this.snapshot.environments(uri))
-      for (const namespace of namespacesAt(environment, uri, this.snapshot.settings)) yield* this.judging(environment, namespace);
+      for (const namespace of namespacesAt(environment, uri, this.snapshot.settings)) {
+        yield* this.judging(environment, namespace);
+        yield;
+        yield void this.shard(environment, namespace);
+      }
   }
 
   /** What the control plane says of a namespace, worked out in small steps, without lints. */

@@ -1,6 +1,7 @@
 // The load view's end in the server: while the view is open, the client is sent how full the environment of its file is, whenever that changes.
 import type { Connection } from 'vscode-languageserver';
 import type { Position } from 'vscode-languageserver-types';
+import type { Analysis } from '#analysis';
 import { type EnvironmentLoad, type FileWord, loadOf } from '#ide';
 import type { Snapshot } from '#workspace';
 import { rangeIn } from './diagnostics.ts';
@@ -43,10 +44,9 @@ export class LoadWatch {
     const { snapshot } = this.#host;
     const uri = [this.#watch.uri, this.#uri].find(one => one !== undefined && snapshot.environment(one)) ?? tellingFile(snapshot);
     this.#uri = uri;
-    const load = uri === undefined ? null : await this.#host.slowly(analysis => loadOf(analysis, uri));
+    const message = uri === undefined ? null : await this.#host.slowly(analysis => writing(analysis, uri));
     // A newer state is on its way.
-    if (load === undefined && this.#host.snapshot !== snapshot) return;
-    const message = load && messageOf(load);
+    if (message === undefined && this.#host.snapshot !== snapshot) return;
     const text = JSON.stringify(message);
     if (text === this.#sent || !this.#watch.visible) return;
     this.#sent = text;
@@ -67,6 +67,18 @@ function tellingFile(snapshot: Snapshot): string | undefined {
 }
 
 const folderName = (id: string): string => decodeURIComponent(id.slice(id.replace(/\/$/, '').lastIndexOf('/') + 1)) || id;
+
+/** The message, in small steps. */
+function* writing(analysis: Analysis, uri: string): Generator<void, Message | undefined> {
+  const load = yield* loadOf(analysis, uri);
+  yield;
+  if (!load) return undefined;
+  const message = messageOf(load);
+  yield;
+  return message;
+}
+
+type Message = ReturnType<typeof messageOf>;
 
 /** Plain JSON, every word a place in its file. */
 const messageOf = ({ environment, namespaces, nodes }: EnvironmentLoad) => ({

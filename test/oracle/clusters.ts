@@ -5,6 +5,7 @@
 //   node test/oracle/placement.ts OUT VERDICTS
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dice } from './dice.ts';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json | undefined };
 type Document = { [key: string]: Json | undefined };
@@ -14,20 +15,11 @@ const ZONE = 'topology.kubernetes.io/zone';
 const HOST = 'kubernetes.io/hostname';
 const APPS = ['web', 'api', 'cache', 'queue', 'search', 'mailer', 'ledger', 'reports', 'images', 'billing'];
 
-/** A small generator of numbers that are the same on every machine (mulberry32). */
 class Dice {
-  #state: number;
+  readonly next: () => number;
 
   constructor(seed: number) {
-    this.#state = seed >>> 0;
-  }
-
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let t = this.#state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+    this.next = dice(seed);
   }
 
   int(from: number, to: number): number {

@@ -11,6 +11,7 @@ import { basename, join } from 'node:path';
 import { dryRun } from '#chain';
 import { defaultRelease, factsOf, isRelease, type StructFacts, splitApiVersion, type TypeRef } from '#schemas';
 import { parsePart, splitStream, toJSON } from '#yaml';
+import { dice } from './dice.ts';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Path = readonly (string | number)[];
@@ -19,18 +20,6 @@ type Pick = <T>(list: readonly T[]) => T;
 type Pool = ReadonlyMap<string, readonly Json[]>;
 
 const [action, ...args] = process.argv.slice(2);
-
-/** A small generator of numbers that are the same on every machine (mulberry32). */
-function dice(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 function make(seed: number, count: number, out: string): void {
   const random = dice(seed);

@@ -358,7 +358,7 @@ export class ControlPlane {
   readonly #createTwin = (facts: ResourceFacts, { object, origin }: Stored): { stored: Stored } | Refused => {
     const refused = admitTwin(this.#request(object, facts, object.metadata.namespace ?? '', undefined));
     if (refused) return denied(refused, []);
-    // Nobody writes into a Pod once it is stored.
+    // Nobody writes into the spec or the labels of a Pod that is stored.
     const stored = { object: { ...object, metadata: { ...object.metadata } }, origin };
     this.store.put(kindKey(facts.group, facts.kind), stored);
     return { stored };

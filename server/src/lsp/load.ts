@@ -46,7 +46,7 @@ export class LoadWatch {
     this.#uri = uri;
     const message = uri === undefined ? null : await this.#host.slowly(analysis => writing(analysis, uri));
     // A newer state is on its way.
-    if (message === undefined && this.#host.snapshot !== snapshot) return;
+    if (message === undefined) return;
     const text = JSON.stringify(message);
     if (text === this.#sent || !this.#watch.visible) return;
     this.#sent = text;
@@ -68,11 +68,11 @@ function tellingFile(snapshot: Snapshot): string | undefined {
 
 const folderName = (id: string): string => decodeURIComponent(id.slice(id.replace(/\/$/, '').lastIndexOf('/') + 1)) || id;
 
-/** The message, in small steps. */
-function* writing(analysis: Analysis, uri: string): Generator<void, Message | undefined> {
+/** The message, in small steps; null where the file stands in no environment. */
+function* writing(analysis: Analysis, uri: string): Generator<void, Message | null> {
   const load = yield* loadOf(analysis, uri);
   yield;
-  if (!load) return undefined;
+  if (!load) return null;
   const message = messageOf(load);
   yield;
   return message;

@@ -12,6 +12,7 @@ import { prepareRename, rename, spotAt, type WordEdit } from '#ide';
 import { applyEdits } from '#text';
 import { type Environment, Snapshot } from '#workspace';
 import { decodeBytes, type Node, toJSON } from '#yaml';
+import { dice } from '../dice.ts';
 import { saidOf, type Verdict } from './verdict.ts';
 
 const GENERATOR = join(import.meta.dirname, '../../../../shared/bench/generate.mjs');
@@ -32,18 +33,6 @@ interface Renamed {
 
 const [action, out = '', ...args] = process.argv.slice(2);
 const option = (name: string, otherwise = ''): string => (args.includes(name) ? args[args.indexOf(name) + 1]! : otherwise);
-
-/** A small generator of numbers that are the same on every machine (mulberry32). */
-function dice(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 function make(): void {
   const done: Renamed[] = [];

@@ -224,6 +224,7 @@ interface Answer {
   readonly reason: string;
   readonly message: string;
   readonly variants?: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 function compare(folder: string, recorded: string): void {
@@ -244,23 +245,27 @@ function compare(folder: string, recorded: string): void {
     const reason = accept && (ok(server.code) || (server.code === ours?.code && server.reason === ours?.reason));
     const message =
       reason && (ok(server.code) || [server.message, ...(server.variants ?? [])].some(wording => sameParts(wording, ours!.message)));
+    const warnings = sameLines(server.warnings, ours?.warnings ?? []);
     for (const row of [server.kind || '?', 'total']) {
-      const counts = tally.get(row) ?? [0, 0, 0, 0];
-      tally.set(row, [counts[0]! + 1, counts[1]! + Number(accept), counts[2]! + Number(reason), counts[3]! + Number(message)]);
+      const counts = tally.get(row) ?? [0, 0, 0, 0, 0];
+      tally.set(
+        row,
+        [1, accept, reason, message, warnings].map((agreed, at) => counts[at]! + Number(agreed)),
+      );
     }
     if (message && option('--sample') && i % Number(option('--sample')) === 0)
       kept.push({ text, kind: server.kind, code: server.code, reason: server.reason, message: server.message });
     if (message && option('--differing') && text.length < MAX_KEPT && isNews(text, ours!))
       kept.push({ text, kind: server.kind, code: server.code, reason: server.reason, message: server.message });
-    if (!message && shown-- > 0)
-      console.log(
-        `\n${server.file} ${text.split('\n')[0]}\n  server: ${server.code} ${server.message.slice(0, 700)}\n  ours:   ${ours?.code} ${ours?.message.slice(0, 700)}`,
-      );
+    if ((!message || !warnings) && shown-- > 0)
+      console.log(`\n${server.file} ${text.split('\n')[0]}\n  server: ${said(server)}\n  ours:   ${ours ? said(ours) : 'nothing'}`);
   }
   const table = [...tally]
     .sort(([a], [b]) => (a === 'total' ? 1 : b === 'total' ? -1 : a < b ? -1 : 1))
-    .map(([kind, [n, a, r, m]]) => row(kind, n!, a!, r!, m!));
-  const text = ['| kind | mutants | accept | reason | message |', '| --- | ---: | ---: | ---: | ---: |', ...table].join('\n');
+    .map(([kind, [n, ...counts]]) => row(kind, n!, ...counts));
+  const text = ['| kind | mutants | accept | reason | message | warnings |', '| --- | ---: | ---: | ---: | ---: | ---: |', ...table].join(
+    '\n',
+  );
   console.log(text);
   if (option('--table')) writeFileSync(option('--table')!, `${text}\n`);
   if (option('--differing')) writeFileSync(option('--differing')!, kept.map(one => `${JSON.stringify(one)}\n`).join(''));
@@ -277,6 +282,12 @@ function isNews(text: string, answer: { code: number; message: string }): boolea
 
 const percent = (a: number, n: number) => `${((100 * a) / n).toFixed(1)} %`;
 const row = (kind: string, n: number, ...counts: number[]) => `| ${kind} | ${n} | ${counts.map(count => percent(count, n)).join(' | ')} |`;
+const said = ({ code, message, warnings }: Omit<Answer, 'file' | 'kind' | 'reason'>) =>
+  [`${code} ${message.slice(0, 700)}`, ...warnings.map(warning => `Warning: ${warning}`)].join('\n          ');
+/** The recorder writes every UID as `<uid>`. */
+const withoutUids = (line: string) => line.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<uid>');
+const sameLines = (a: readonly string[], b: readonly string[]) =>
+  a.map(withoutUids).sort().join('\n') === b.map(withoutUids).sort().join('\n');
 /** Where the server's order is random, the parts are what counts. */
 const sameParts = (a: string, b: string) => a === b || [...a.split(/[[\]]|, /)].sort().join() === [...b.split(/[[\]]|, /)].sort().join();
 

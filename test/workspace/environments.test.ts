@@ -27,6 +27,16 @@ test('inside a file nothing moves past a Pod', () => {
   assert.deepEqual(findingsIn({ 'all.yaml': `${namespace('erp')}---\n${pod('a')}---\n${quota(0)}` }), []);
 });
 
+test('a Namespace in the middle of its file is there before the accounts that the file makes in it', () => {
+  const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: bot, namespace: erp}\n';
+  const role = 'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: r}\nrules: []\n';
+  assert.deepEqual(findingsIn({ 'all.yaml': `${role}---\n${namespace('erp')}---\n${account}` }), []);
+  assert.deepEqual(findingsIn({ 'a.yaml': pod('a'), 'b.yaml': `${role}---\n${namespace('erp')}` }), []);
+  assert.deepEqual(findingsIn({ 'all.yaml': `${role}---\n${pod('a')}---\n${namespace('erp')}---\n${account}` }), [
+    'all.yaml:8 namespaces "erp" not found',
+  ]);
+});
+
 test('the same object twice: subfolders are environments that share what stands above', () => {
   const files = {
     'quota.yaml': quota(1),

@@ -24,17 +24,17 @@ const SHARED = {
   selectableFields: 'selectableFields',
 } as const;
 
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a ?? null)) === JSON.stringify(sorted(b ?? null));
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, one]) => [name, sorted(one)]),
-  );
+/** Whether both print as the same JSON, in whichever order their keys stand; null is as good as nothing at all. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b || (a ?? null) === (b ?? null)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || !a || !b || Array.isArray(a) !== Array.isArray(b)) return false;
+  const others = filledKeys(b);
+  const keys = filledKeys(a);
+  return keys.length === others.length && keys.every(name => isSameIn(a, b, name));
 }
+
+const filledKeys = (value: object): string[] => Object.keys(value).filter(name => (value as Shown)[name] !== undefined);
+const isSameIn = (a: object, b: object, name: string): boolean => Object.hasOwn(b, name) && isSame((a as Shown)[name], (b as Shown)[name]);
 
 export function toHub(spec: CustomResourceDefinitionSpec): HubSpec {
   const [first] = spec.versions ?? [];

@@ -117,6 +117,24 @@ test('the cluster as it is: a quota begins with its recorded use, and what stand
   assert.deepEqual(findingsIn(raised), []);
 });
 
+test('a single object out of a cluster speaks to its own corner of the workspace, unless it is said to be the cluster', () => {
+  const full = `${quota(0).replace('metadata: {', 'metadata: {uid: u, resourceVersion: "1", ')}status: {hard: {pods: 0}, used: {pods: 0}}\n`;
+  const files = {
+    'api/testing/examples/quota.yaml': full,
+    'api/testing/a.yaml': pod('a'),
+    'deploy/b.yaml': pod('b').replace('image: i', 'image: j'),
+    'deploy/old/b.yaml': pod('b'),
+  };
+  const refused = (name: string) => `pods "${name}" is forbidden: exceeded quota: quota, requested: pods=1, used: pods=0, limited: pods=0`;
+  assert.deepEqual(findingsIn(files), [`api/testing/a.yaml:1 ${refused('a')}`]);
+  const said = findingsIn(files, 'verdicts', { context: ['**/quota.yaml'] });
+  assert.deepEqual(said, [
+    `api/testing/a.yaml:1 ${refused('a')}`,
+    `deploy/b.yaml:1 ${refused('b')}`,
+    `deploy/old/b.yaml:1 ${refused('b')}`,
+  ]);
+});
+
 test('edits one after another come to the same as the last texts at once', () => {
   const steps: [string, string | undefined][] = [
     ['a/q.yaml', quota(1)],

@@ -3,7 +3,7 @@
 import type { Finding } from '#findings';
 import { applyOrder } from './apply-order.ts';
 import { type Environment, environmentOf } from './environment.ts';
-import { folderOf, nameOf } from './file-path.ts';
+import { folderOf, isUnder, nameOf } from './file-path.ts';
 import { matcherOf } from './globs.ts';
 import { type Group, groupUnits } from './grouping.ts';
 import type { Build } from './kustomize/build.ts';
@@ -31,12 +31,19 @@ export interface WorkspaceOptions {
   readonly keeps: boolean;
 }
 
+/** A file that holds the cluster as it is. */
+interface ContextFile {
+  readonly uri: string;
+  /** The folder in which it says so. */
+  readonly reach: string;
+}
+
 interface Parts {
   readonly roles: ReadonlyMap<string, Role>;
   readonly units: LayeredMap<Unit>;
   readonly groups: ReadonlyMap<string, readonly Group[]>;
   readonly builders: ReadonlyMap<string, readonly string[]>;
-  readonly context: readonly string[];
+  readonly context: readonly ContextFile[];
   readonly builds: ReadonlyMap<string, Build>;
   readonly findings: ReadonlyMap<string, readonly OwnFinding[]>;
   readonly included: (uri: string) => boolean;
@@ -84,7 +91,9 @@ export class Layout {
     // Groups ask every unit what it defines.
     for (const unit of units.values()) yield void unit.objects;
     const builders = buildersOf(builds);
-    const context = [...roles].filter(([, role]) => role === 'context').map(([uri]) => uri);
+    const context = [...files.values()]
+      .filter(({ uri }) => roles.get(uri) === 'context')
+      .map(file => ({ uri: file.uri, reach: isContext(file.uri) ? '' : reachOf(file) }));
     yield;
     const declared = declaredGroups([...units.values()], settings);
     const placed = new Set(declared.flatMap(group => group.units));
@@ -151,13 +160,22 @@ export class Layout {
       const known = made.get(group.id);
       if (known) return known;
       const documents = () => applyOrder([...group.shared, ...group.units].map(unit => units.get(unit.id) ?? unit));
-      const standing = context.flatMap((file): readonly SourceDocument[] => files.get(file)?.documents ?? []);
+      const standing = context
+        .filter(({ reach }) => group.units.every(unit => isUnder(unit.folder, reach)))
+        .flatMap(({ uri: file }): readonly SourceDocument[] => files.get(file)?.documents ?? []);
       const environment = environmentOf(group.id, kubernetesVersion, documents, standing);
       made.set(group.id, environment);
       return environment;
     });
   }
 }
+
+/**
+ * Where what `kubectl get` has printed holds, if nobody says it. A whole list is a cluster's; of a single object, which may as well be the
+ * example of some test, only those are told who lie beside it.
+ */
+const reachOf = ({ uri, documents }: SourceFile): string => (documents.some(isList) ? '' : folderOf(folderOf(uri)));
+const isList = ({ facts }: SourceDocument) => facts.yaml.root?.kind === 'map' && facts.yaml.root.entries.some(({ key }) => key === 'items');
 
 /** By file, the kustomizations whose builds take from it. */
 function buildersOf(builds: ReadonlyMap<string, Build>): Map<string, string[]> {

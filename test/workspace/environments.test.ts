@@ -78,6 +78,13 @@ test('a quota without namespace bounds its own folder and what is below, not its
   );
 });
 
+test('a quota without namespace does not bound what stands above it', () => {
+  const files = { 'a.yaml': pod('a', ''), 'heap/quota.yaml': quota(0, ''), 'heap/b.yaml': pod('b', '') };
+  assert.deepEqual(findingsIn(files), [
+    'heap/b.yaml:1 pods "b" is forbidden: exceeded quota: quota, requested: pods=1, used: pods=0, limited: pods=0',
+  ]);
+});
+
 test('a kustomization is one environment with the plain files around it', () => {
   const files = {
     'cluster/erp.yaml': `${namespace('erp')}---\n${quota(1)}`,

@@ -55,10 +55,18 @@ function split(folder: string, units: readonly Unit[], above: readonly Unit[], g
   for (const [child, all] of below) split(child, all, shared, groups);
 }
 
-/** The nearest definition counts: what stands above is left out where the group defines it itself. */
+/**
+ * The nearest definition counts: what stands above is left out where the group defines it itself. Pods without namespace are left out, too,
+ * where the group has a LimitRange or quota without one: those bound the group's own folder and what is below, not what stands above.
+ */
 function group(id: string, units: readonly Unit[], above: readonly Unit[]): Part {
   const own = new Set(units.flatMap(unit => [...unit.objects.keys()]));
-  return { id, units, shared: above.filter(unit => ![...unit.objects.keys()].some(identity => own.has(identity))) };
+  const bounds = units.some(unit => unit.bounds);
+  return {
+    id,
+    units,
+    shared: above.filter(unit => !(bounds && unit.fills) && ![...unit.objects.keys()].some(identity => own.has(identity))),
+  };
 }
 
 function byChild(folder: string, units: readonly Unit[]): Map<string, Unit[]> {

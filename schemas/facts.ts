@@ -142,6 +142,8 @@ export interface Facts {
   struct(id: string): StructFacts | undefined;
   /** The kind exists in this release, but its API version is off unless the control plane is told otherwise. */
   isOff(group: string, version: string, kind: string): boolean;
+  /** Whether the group has had a resource of this plural name in any version, be it gone, to come, or off by default; in all releases the same. */
+  knew(group: string, plural: string): boolean;
   /** Same answer in all releases: lives span them, back to versions removed long before the oldest. */
   lifecycle(group: string, version: string, kind: string): ApiLifecycle | undefined;
 }

@@ -3,7 +3,7 @@
  * A view over the generated facts.json; each release and each type is read when first asked for.
  */
 
-import { apiVersionOf } from './api-version.ts';
+import { apiVersionOf, splitApiVersion } from './api-version.ts';
 import factsJson from './facts.json' with { type: 'json' };
 import type { ApiLifecycle, Facts, Release } from './facts.ts';
 import { type KindLine, LineKind } from './line-kind.ts';
@@ -91,8 +91,30 @@ function makeFacts(release: Release): Facts {
       const key = `${apiVersionOf(group, version)} ${kind}`;
       return Object.hasOwn(file.off, key) && holds(file.off[key], release, releases);
     },
+    knew: (group, plural) => everNamed().has(`${group}/${plural}`),
     lifecycle: lifecycleOf,
   };
+}
+
+/** `group/plural` of all that any version of any release has had; made when it is asked for. */
+let named: ReadonlySet<string> | undefined;
+
+function everNamed(): ReadonlySet<string> {
+  named ??= new Set([
+    ...file.kinds.map(({ group, resource }) => `${group}/${resource}`),
+    ...[...Object.keys(file.off), ...Object.keys(file.lifecycles)].map(key => {
+      const [apiVersion = '', kind = ''] = key.split(' ');
+      return `${splitApiVersion(apiVersion)[0]}/${pluralOf(kind)}`;
+    }),
+  ]);
+  return named;
+}
+
+/** The plural of a kind as Kubernetes' own kinds make it. */
+function pluralOf(kind: string): string {
+  const word = kind.toLowerCase();
+  if (word.endsWith('s')) return `${word}es`;
+  return word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`;
 }
 
 /** The map under a key, made if there is none. */

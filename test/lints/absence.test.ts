@@ -1,8 +1,7 @@
 // Nothing is called missing where nobody can know: the rules of design that no single example shows.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Analysis } from '../../server/src/analysis/index.ts';
-import { Snapshot } from '../../server/src/workspace/index.ts';
+import { lintsOf } from './lints-of.ts';
 
 const pod = (name: string, configMap: string) => `apiVersion: v1
 kind: Pod
@@ -13,44 +12,36 @@ const configMap = (name: string, more = '') => `apiVersion: v1\nkind: ConfigMap\
 const service = (app: string) =>
   `apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: ${app}}, ports: [{port: 80}]}\n`;
 
-/** Lints of all files, as `file rule`. */
-function lints(files: Record<string, string>): string[] {
-  const analysis = new Analysis(Snapshot.empty().with(Object.entries(files)));
-  return Object.keys(files).flatMap(uri =>
-    analysis.full(uri).flatMap(({ findings }) => findings.filter(one => one.authority === 'lint').map(({ rule }) => `${uri} ${rule}`)),
-  );
-}
-
 describe('a missing object', () => {
   test('is told where the folder has others of its kind', () => {
-    const found = lints({ '/app/pod.yaml': pod('web', 'settings'), '/app/other.yaml': configMap('other') });
+    const found = lintsOf({ '/app/pod.yaml': pod('web', 'settings'), '/app/other.yaml': configMap('other') });
     assert.deepEqual(found, ['/app/pod.yaml reference/missing-object']);
   });
 
   test('is told where one letter parts it from what every cluster has', () => {
     const withSpec = (spec: string) => pod('web', 'a').replace('spec: {', `spec: {${spec}, `);
-    assert.deepEqual(lints({ '/app/pod.yaml': withSpec('serviceAccountName: defualt') }), ['/app/pod.yaml reference/missing-object']);
-    assert.deepEqual(lints({ '/app/pod.yaml': withSpec('priorityClassName: system-node-critcal') }), [
+    assert.deepEqual(lintsOf({ '/app/pod.yaml': withSpec('serviceAccountName: defualt') }), ['/app/pod.yaml reference/missing-object']);
+    assert.deepEqual(lintsOf({ '/app/pod.yaml': withSpec('priorityClassName: system-node-critcal') }), [
       '/app/pod.yaml reference/missing-object',
     ]);
-    assert.deepEqual(lints({ '/app/pod.yaml': withSpec('priorityClassName: critical') }), []);
+    assert.deepEqual(lintsOf({ '/app/pod.yaml': withSpec('priorityClassName: critical') }), []);
   });
 
   test('is not told where they stand in another folder, unless by a slip', () => {
-    assert.deepEqual(lints({ '/app/pod.yaml': pod('web', 'settings'), '/more/other.yaml': configMap('other') }), []);
-    const slip = lints({ '/app/pod.yaml': pod('web', 'settings'), '/more/other.yaml': configMap('setting') });
+    assert.deepEqual(lintsOf({ '/app/pod.yaml': pod('web', 'settings'), '/more/other.yaml': configMap('other') }), []);
+    const slip = lintsOf({ '/app/pod.yaml': pod('web', 'settings'), '/more/other.yaml': configMap('setting') });
     assert.deepEqual(slip, ['/app/pod.yaml reference/missing-object']);
   });
 
   test('is not told beside custom resources', () => {
     const certificate = 'apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: tls}\nspec: {secretName: tls}\n';
     const files = { '/app/pod.yaml': pod('web', 'settings'), '/app/other.yaml': configMap('other'), '/app/tls.yaml': certificate };
-    assert.deepEqual(lints(files), []);
+    assert.deepEqual(lintsOf(files), []);
   });
 
   test('is told where the cluster itself was printed', () => {
     const printed = configMap('other', ', namespace: default, uid: 1b2c, resourceVersion: "7"');
-    const found = lints({ '/app/pod.yaml': pod('web', 'settings'), '/cluster/config.yaml': printed });
+    const found = lintsOf({ '/app/pod.yaml': pod('web', 'settings'), '/cluster/config.yaml': printed });
     assert.deepEqual(found, ['/app/pod.yaml reference/missing-object']);
   });
 });
@@ -67,28 +58,28 @@ spec:
 `;
 
   test('is not told where no Pods are known, or only those of other applications', () => {
-    assert.deepEqual(lints({ '/web/service.yaml': service('web') }), []);
-    assert.deepEqual(lints({ '/web/service.yaml': service('web'), '/shop/cart.yaml': deployment('cart', 'cart') }), []);
+    assert.deepEqual(lintsOf({ '/web/service.yaml': service('web') }), []);
+    assert.deepEqual(lintsOf({ '/web/service.yaml': service('web'), '/shop/cart.yaml': deployment('cart', 'cart') }), []);
   });
 
   test('is told beside a workload of its name', () => {
-    const found = lints({ '/services/web.yaml': service('wep'), '/workloads/web.yaml': deployment('web', 'web') });
+    const found = lintsOf({ '/services/web.yaml': service('wep'), '/workloads/web.yaml': deployment('web', 'web') });
     assert.deepEqual(found, ['/services/web.yaml service/selects-nothing']);
   });
 
   test('is not told beside a workload of its own that cannot be read', () => {
     const files = { '/app/service.yaml': service('web'), '/app/web.yaml': deployment('web', 'web', 'extensions/v1beta1') };
-    assert.deepEqual(lints({ ...files, '/app/cart.yaml': deployment('cart', 'cart') }), []);
+    assert.deepEqual(lintsOf({ ...files, '/app/cart.yaml': deployment('cart', 'cart') }), []);
   });
 
   test('knows the labels that controllers add', () => {
     const announce = service('web').replace('{app: web}', '{statefulset.kubernetes.io/pod-name: web-0}');
-    assert.deepEqual(lints({ '/app/service.yaml': announce, '/app/web.yaml': deployment('web', 'web') }), []);
+    assert.deepEqual(lintsOf({ '/app/service.yaml': announce, '/app/web.yaml': deployment('web', 'web') }), []);
   });
 });
 
 test('what one overlay lacks, another may have', () => {
-  const found = lints({
+  const found = lintsOf({
     '/base/pod.yaml': pod('web', 'settings'),
     '/base/kustomization.yaml': 'resources: [pod.yaml]\n',
     '/a/kustomization.yaml': 'resources: [../base, other.yaml]\n',

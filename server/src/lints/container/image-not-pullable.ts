@@ -27,8 +27,8 @@ const COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const HOST = /^(?:[a-zA-Z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d+)?$/;
 
 function problemOf(image: string): string | undefined {
-  // Placeholders of other tools are theirs to fill in.
-  if (/[$<>{}%]/.test(image)) return undefined;
+  // Placeholders of other tools are theirs to fill in; `ko://` is the import path of a program that ko builds.
+  if (/[$<>{}%]|^ko:\/\//.test(image)) return undefined;
   if (/\s/.test(image)) return 'it holds a blank';
   const { name, tag, digest } = readImage(image);
   const parts = name.split('/');

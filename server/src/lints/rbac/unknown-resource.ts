@@ -1,5 +1,5 @@
 // A resource that none of the rule's groups has.
-import type { PolicyRule, Facts as ReleaseFacts, Role } from '#schemas';
+import type { KindFacts, PolicyRule, Facts as ReleaseFacts, Role } from '#schemas';
 import { role } from '../example.ts';
 import { nearestName } from '../nearest-name.ts';
 import { defineRule, type Trouble } from '../rule.ts';
@@ -38,7 +38,7 @@ function troubleWith(release: ReleaseFacts, rule: PolicyRule, written: string): 
   if (plural === '*' || QUOTES.test(written) || VIRTUAL.has(plural) || KUBELET.test(written) || /[$<>{}]/.test(written)) return undefined;
   const kinds = kindsNamed(release, rule, plural);
   if (!kinds.length) return unknown(release, rule, plural);
-  if (!subresource || subresource === '*' || kinds.some(kind => hasSubresource(kind.subresources, subresource))) return undefined;
+  if (!subresource || subresource === '*' || kinds.some(kind => hasSubresource(kind, subresource))) return undefined;
   const near = nearestName(subresource, kinds[0]!.subresources.keys());
   return {
     message: `${plural} has no subresource "${subresource}": this grants nothing${near ? `. Did you mean "${near}"?` : ''}`,
@@ -46,14 +46,26 @@ function troubleWith(release: ReleaseFacts, rule: PolicyRule, written: string): 
   };
 }
 
+/**
+ * Subresources that are only permissions: admission plug-ins and controllers ask whether somebody may touch them. Source: rbac's own roles in
+ * `plugin/pkg/auth/authorizer/rbac/bootstrappolicy`; `restricted` is OpenShift's, whose endpoints controller Kubernetes grants it, too.
+ */
+const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
+  certificatesigningrequests: ['nodeclient', 'selfnodeclient', 'selfnodeserver'],
+  endpoints: ['restricted'],
+  endpointslices: ['restricted'],
+  resourceclaims: ['binding', 'driver'],
+};
 /** Finalizers are no URL, but an admission plug-in asks for the right to update them; rollback was one once. */
-const hasSubresource = (subresources: ReadonlyMap<string, unknown>, name: string) =>
-  name === 'rollback' || name === 'finalizers' || name === 'status' || name === 'approval' || subresources.has(name);
+const ANYWHERE = new Set(['rollback', 'finalizers', 'status', 'approval']);
+
+const hasSubresource = ({ resource, subresources }: KindFacts, name: string) =>
+  ANYWHERE.has(name) || subresources.has(name) || PERMISSIONS[resource]?.includes(name) === true;
 
 function unknown(release: ReleaseFacts, { apiGroups = [] }: PolicyRule, plural: string): Pick<Trouble, 'message' | 'data'> | undefined {
   const groups = apiGroups.map(group => (group ? `"${group}"` : 'the core group')).join(' and ');
-  // Groups of versions that are gone are kept in rules for old clusters.
-  if (apiGroups.some(group => isFormer(release, group, plural))) return undefined;
+  // What is gone is kept in rules for old clusters, and what is off by default may be on.
+  if (apiGroups.some(group => release.knew(group, plural))) return undefined;
   const own = apiGroups.flatMap(group => release.kinds.filter(kind => kind.group === group));
   const named = own.find(
     ({ kind, singular, shortNames }) => kind === plural || singular === plural.toLowerCase() || shortNames.includes(plural),
@@ -70,11 +82,3 @@ function unknown(release: ReleaseFacts, { apiGroups = [] }: PolicyRule, plural: 
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** Whether the group once had it, in a version that is gone, or has it in one that is off by default. */
-function isFormer(release: ReleaseFacts, group: string, plural: string): boolean {
-  const kind = release.kinds.find(({ resource }) => resource === plural)?.kind;
-  return kind !== undefined && VERSIONS.some(version => release.lifecycle(group, version, kind)?.removed !== undefined);
-}
-
-const VERSIONS = ['v1alpha1', 'v1alpha2', 'v1beta1', 'v1beta2', 'v2beta1', 'v2beta2', 'v1'];

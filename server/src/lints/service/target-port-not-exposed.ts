@@ -16,16 +16,21 @@ export const targetPortNotExposed = defineRule<Service>({
   id: 'service/target-port-not-exposed',
   title: 'Service that sends to a port no container has',
   on: ['Service'],
-  what: 'None of the selected Pods has a container port of that name or number, although its containers list their ports. Without targetPort the Service’s own port is used.',
+  what: 'None of the selected Pods has a container port of that name or number, although its containers list their ports. Without targetPort the Service’s own port is used. Numbers are only doubted where none of the Service’s ports is listed.',
   why: 'A named port that no container has leaves the Service without endpoints; a number that nobody listens on refuses connections.',
   remedy: 'Let targetPort name or number a port of the container, or add the port to the container’s list if it does listen there.',
   wrong: example('8080'),
   right: example('http'),
   *check(subject, scope) {
     const pods = podsBehind(subject, scope);
-    for (const [i, port] of (subject.object.spec?.ports ?? []).entries()) {
+    const ports = subject.object.spec?.ports ?? [];
+    const meets = (target: number | string) => pods.some(pod => mayListen(pod, target));
+    const listsSome = ports.some(port => meets(targetOf(port)));
+    for (const [i, port] of ports.entries()) {
       const target = targetOf(port);
-      if (!pods.length || pods.some(pod => mayListen(pod, target))) continue;
+      if (!pods.length || meets(target)) continue;
+      // Where other ports of the Service are listed, the list is more likely short than the number wrong: it need not be complete.
+      if (typeof target === 'number' && listsSome) continue;
       const listed = pods.flatMap(portsOf);
       const names = new Set(listed.flatMap(({ port: { name } }) => name ?? []));
       const near = typeof target === 'string' ? (names.size === 1 ? [...names][0] : nearestName(target, names)) : undefined;

@@ -1,0 +1,25 @@
+// What works, and what other tools fill in: no lint speaks of it.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { deployment, pod, role, service, stream } from '../../server/src/lints/example.ts';
+import { lintsOf } from './lints-of.ts';
+
+const SILENT: Readonly<Record<string, string>> = {
+  'the import path that ko builds an image from': pod().replace('nginx:1.25.3', 'ko://example.com/cmd/Web'),
+  'rights that the approver of certificates looks for': role(
+    'apiGroups: [certificates.k8s.io]\nresources: [certificatesigningrequests/selfnodeclient]\nverbs: [create]',
+  ).replace('kind: Role', 'kind: ClusterRole'),
+  'rights to bind a claim': role('apiGroups: [resource.k8s.io]\nresources: [resourceclaims/binding]\nverbs: [update]'),
+  'a resource of a version that is off by default': role('apiGroups: [scheduling.k8s.io]\nresources: [podgroups]\nverbs: [get]'),
+  'a port that the container does not list, beside one that it does': stream(
+    deployment('ports:\n  - containerPort: 80'),
+    service('selector:\n  app: web\nports:\n  - name: http\n    port: 80\n  - name: admin\n    port: 81'),
+  ),
+};
+for (const [what, text] of Object.entries(SILENT)) test(`${what} is silent`, () => assert.deepEqual(lintsOf({ 'a.yaml': text }), []));
+
+test('what no list of ports holds is told', () => {
+  const two = 'selector:\n  app: web\nports:\n  - name: http\n    port: 8000\n  - name: admin\n    port: 81';
+  const text = stream(deployment('ports:\n  - containerPort: 80'), service(two));
+  assert.deepEqual(lintsOf({ 'a.yaml': text }), ['a.yaml service/target-port-not-exposed', 'a.yaml service/target-port-not-exposed']);
+});

@@ -14,10 +14,17 @@ function servedStruct(id: string, release: Release): InternalStruct | undefined 
   return { id, fields };
 }
 
+/** Types that print otherwise than as nothing where they are unset. */
+const SCALARS: Partial<Record<TypeRef['is'], string>> = {
+  ...{ string: 'string', bool: 'bool', int: 'int', int32: 'int32', int64: 'int64' },
+  ...{ quantity: 'resource.Quantity', intOrString: 'intstr.IntOrString' },
+};
+
 function goOf(type: TypeRef): string {
   if (type.is === 'list') return `[]${type.of ? goOf(type.of) : 'any'}`;
   if (type.is === 'map') return `map[string]${type.of ? goOf(type.of) : 'any'}`;
-  return type.struct?.id ?? 'any';
+  const name = type.struct?.id ?? SCALARS[type.is] ?? 'any';
+  return type.pointer ? `*${name}` : name;
 }
 
 const made = new Map<string, InternalStruct>();

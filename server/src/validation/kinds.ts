@@ -22,6 +22,7 @@ import { rbacKinds } from './rbac/index.ts';
 import { resourceKinds } from './resource/index.ts';
 import { schedulingKinds } from './scheduling/index.ts';
 import { storageKinds } from './storage/index.ts';
+import { storageMigrationKinds } from './storagemigration/index.ts';
 
 export const kinds: readonly KindRules[] = [
   ...apiextensionsKinds,
@@ -45,4 +46,5 @@ export const kinds: readonly KindRules[] = [
   ...resourceKinds,
   ...schedulingKinds,
   ...storageKinds,
+  ...storageMigrationKinds,
 ];

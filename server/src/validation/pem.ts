@@ -4,6 +4,7 @@ export interface Block {
   readonly type: string;
   /** One character a byte. */
   readonly bytes: string;
+  readonly hasHeaders: boolean;
 }
 
 const LINE = /^-----(BEGIN|END) (.*)-----[ \t\r]*$/;
@@ -17,16 +18,18 @@ export function blocksOf(text: string): Block[] {
     if (edge === 'BEGIN') open = { type, lines: [] };
     else if (edge === 'END') {
       const bytes = open?.type === type ? read(open.lines) : undefined;
-      if (bytes !== undefined) blocks.push({ type, bytes });
+      if (open && bytes !== undefined) blocks.push({ type, bytes, hasHeaders: hasHeaders(open.lines) });
       open = undefined;
     } else open?.lines.push(line);
   }
   return blocks;
 }
 
+const hasHeaders = (lines: readonly string[]) => lines[0]?.includes(':') ?? false;
+
 /** The bytes of a block; headers stand before an empty line. */
 function read(lines: readonly string[]): string | undefined {
-  const headers = lines[0]?.includes(':') ? lines.findIndex(line => line.trim() === '') + 1 : 0;
+  const headers = hasHeaders(lines) ? lines.findIndex(line => line.trim() === '') + 1 : 0;
   try {
     return atob(lines.slice(headers).join('').replace(/\s/g, ''));
   } catch {

@@ -332,6 +332,16 @@ export const declaredSince = <T>(minor: number, ...rows: Check<T>[]): Check<T> =
   });
 };
 
+/** What is declared of a value which nothing else of the server looks at: of a member that may not be set, of a second choice. */
+export const declaredAlone = <T>(...rows: Check<T>[]): Check<T> => {
+  const run = every(rows);
+  return word('declaredAlone', rows, (value, at, found) => {
+    const errors: FieldError[] = [];
+    run(value, at, { ...found, errors });
+    found.errors.push(...errors.filter(({ declared }) => declared));
+  });
+};
+
 /** One error that the API's own declarations took over with a minor release, see `declaredSince`. */
 export function tellDeclared(minor: number, error: FieldError, { errors, scope }: Findings): void {
   if (scope.minor < minor) return void errors.push(error);

@@ -1,5 +1,7 @@
-// certificates.k8s.io: trust bundles and requests of Pods are served only where a feature asks for it.
+// certificates.k8s.io.
 import type { KindRules } from '../kind.ts';
+import { clusterTrustBundle } from './cluster-trust-bundle.ts';
+import { podCertificateRequest } from './pod-certificate-request.ts';
 import { certificateSigningRequest } from './signing-request.ts';
 
-export const certificatesKinds: readonly KindRules[] = [certificateSigningRequest];
+export const certificatesKinds: readonly KindRules[] = [certificateSigningRequest, clusterTrustBundle, podCertificateRequest];

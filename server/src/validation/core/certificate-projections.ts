@@ -75,7 +75,7 @@ export function checkPodCertificate(certificate: PodCertificateProjection, at: P
 }
 
 /** Keys must have a domain. The server looks at them in small letters, and prints them so. */
-function checkUserAnnotations(annotations: Readonly<Record<string, string>>, at: Path, { errors }: Findings): void {
+export function checkUserAnnotations(annotations: Readonly<Record<string, string>>, at: Path, { errors }: Findings): void {
   let size = 0;
   for (const written of Object.keys(annotations).sort()) {
     size += byteLength(written) + byteLength(annotations[written]!);

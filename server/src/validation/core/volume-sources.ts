@@ -268,8 +268,8 @@ const caseless = (detail: string) =>
 /** As `csiDriverName`, where the name is declared. */
 const declaredDriverName = check<string>('csiDriverName', (name, at, found) => {
   if (found.scope.minor < CASELESS_SINCE) return csiDriverName(name, at, found);
-  if ([...name].length > 63) found.errors.push(tooLong(at, 63, 'character'));
   for (const detail of dnsSubdomain(name.toLowerCase())) found.errors.push(invalid(at, name, caseless(detail), 'format-dns-subdomain'));
+  if ([...name].length > 63) found.errors.push(tooLong(at, 63, 'character'));
 });
 
 /** The field with the name of a CSI driver that the API declares. */

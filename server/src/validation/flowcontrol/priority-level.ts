@@ -18,6 +18,7 @@ import {
   before,
   type Check,
   check,
+  declaredAlone,
   declaredSince,
   field,
   oneOf,
@@ -131,6 +132,7 @@ const spec = type<PriorityLevelConfigurationSpec>(
   when<PriorityLevelConfigurationSpec>(
     isOfType('Exempt'),
     declaredSince(37, pointer('limited', unset('must be nil if the type is not Limited'))),
+    pointer('limited', declaredAlone(limited)),
     pointer('exempt', exempt),
   ),
   when<PriorityLevelConfigurationSpec>(
@@ -143,6 +145,7 @@ const spec = type<PriorityLevelConfigurationSpec>(
     isNoneOf('Exempt', 'Limited'),
     since(37, declaredSince(37, pointer('exempt', unset('')), pointer('limited', unset('')))),
     typeOf<PriorityLevelConfigurationSpec>('Exempt', 'Limited'),
+    pointer('limited', declaredAlone(limited)),
   ),
 );
 

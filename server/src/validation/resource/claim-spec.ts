@@ -17,11 +17,14 @@ import {
   always,
   type Check,
   check,
+  declaredAlone,
   declaredSince,
   eachVal,
   type Findings,
   field,
   format,
+  pointer,
+  provide,
   required,
   tellDeclared,
   type,
@@ -63,17 +66,20 @@ const subRequest = type<DeviceSubRequest>(
   details,
 );
 
-const oneKind = check<DeviceRequest>('exactly|firstAvailable', ({ exactly, firstAvailable = [] }, at, found) => {
-  const choices = firstAvailable.length > 0;
-  if (!exactly && !choices) found.errors.push(requiredError(at, ONE_KIND));
-  else if (exactly && choices) found.errors.push(invalid(at, null, `${ONE_KIND}, but multiple fields are set`, 'union'));
-  else if (exactly) asked(exactly, child(at, 'exactly'), found);
-  else
-    setOf(MAX_SUB_REQUESTS, subRequest, ({ name = '' }) => name, { go: 'resource/v1.DeviceSubRequest' })(
-      firstAvailable,
-      child(at, 'firstAvailable'),
-      found,
-    );
+const kinds = all<DeviceRequest>(
+  pointer('exactly', asked),
+  field(
+    'firstAvailable',
+    setOf(MAX_SUB_REQUESTS, subRequest, ({ name = '' }) => name, { go: 'resource/v1.DeviceSubRequest' }),
+  ),
+);
+
+const oneKind = check<DeviceRequest>('exactly|firstAvailable', (request, at, found) => {
+  const { exactly, firstAvailable = [] } = request;
+  if (!exactly && !firstAvailable.length) found.errors.push(requiredError(at, ONE_KIND));
+  if (!exactly || !firstAvailable.length) return kinds(request, at, found);
+  found.errors.push(invalid(at, null, `${ONE_KIND}, but multiple fields are set`, 'union'));
+  declaredAlone(kinds)(request, at, found);
 });
 
 const request = type<DeviceRequest>('DeviceRequest', always('name', '', requestName), oneKind);
@@ -85,19 +91,23 @@ function requestNames({ requests = [] }: DeviceClaim): ReadonlySet<string> {
   );
 }
 
-const reference = (names: ReadonlySet<string>) =>
-  check<string>('request', (name, at, found) => {
-    const parts = name.split('/');
-    if (parts.length <= 2) for (const part of parts) requestName(part, at, found);
-    if (parts.length > 2 || !names.has(name)) found.errors.push(invalid(at, name, NOT_A_REQUEST, 'device-request'));
-  });
+const reference = check<string>('request', (name, at, found) => {
+  const parts = name.split('/');
+  if (parts.length <= 2) for (const part of parts) requestName(part, at, found);
+  const isKnown = parts.length <= 2 && found.scope.names['device request']?.has(name);
+  if (!isKnown) found.errors.push(invalid(at, name, NOT_A_REQUEST, 'device-request'));
+});
+const references = setOf(MAX_REQUESTS, reference, itself);
 
 const declaredName = declaredSince(DECLARED, fullyQualifiedName);
 
 function checkAttribute({ matchAttribute, distinctAttribute }: DeviceConstraint, at: Path, found: Findings): void {
   if (matchAttribute !== undefined) declaredName(matchAttribute, child(at, 'matchAttribute'), found);
-  else if (distinctAttribute !== undefined) declaredName(distinctAttribute, child(at, 'distinctAttribute'), found);
-  else if (!enabled(found.scope, 'DRAConsumableCapacity')) found.errors.push(requiredError(child(at, 'matchAttribute')));
+  // Only declarations look at a second attribute.
+  const second = matchAttribute === undefined ? declaredName : declaredAlone(declaredName);
+  if (distinctAttribute !== undefined) second(distinctAttribute, child(at, 'distinctAttribute'), found);
+  if (matchAttribute !== undefined || distinctAttribute !== undefined) return;
+  if (!enabled(found.scope, 'DRAConsumableCapacity')) found.errors.push(requiredError(child(at, 'matchAttribute')));
   else {
     // The server says so though none is set.
     const detail = 'exactly one of "matchAttribute" or "distinctAttribute" is required, but multiple fields are set';
@@ -105,14 +115,21 @@ function checkAttribute({ matchAttribute, distinctAttribute }: DeviceConstraint,
   }
 }
 
-const deviceClaim = check<DeviceClaim>('DeviceClaim', (claim, at, found) => {
-  const { requests = [], constraints = [], config = [] } = claim;
-  setOf(MAX_REQUESTS, request, ({ name = '' }) => name, { go: 'resource/v1.DeviceRequest' })(requests, child(at, 'requests'), found);
-  const names = setOf(MAX_REQUESTS, reference(requestNames(claim)), itself);
-  const constraint = type<DeviceConstraint>('DeviceConstraint', field('requests', names), check('attribute', checkAttribute));
-  const claimConfiguration = type<DeviceClaimConfiguration>('DeviceClaimConfiguration', field('requests', names), configuration);
-  atMost(MAX_CONSTRAINTS, constraint)(constraints, child(at, 'constraints'), found);
-  atMost(MAX_CONFIGURATIONS, claimConfiguration)(config, child(at, 'config'), found);
-});
+const constraint = type<DeviceConstraint>('DeviceConstraint', field('requests', references), check('attribute', checkAttribute));
+const claimConfiguration = type<DeviceClaimConfiguration>('DeviceClaimConfiguration', field('requests', references), configuration);
+
+const deviceClaim = type<DeviceClaim>(
+  'DeviceClaim',
+  field(
+    'requests',
+    setOf(MAX_REQUESTS, request, ({ name = '' }) => name, { go: 'resource/v1.DeviceRequest' }),
+  ),
+  provide(
+    'device request',
+    requestNames,
+    field('constraints', atMost(MAX_CONSTRAINTS, constraint)),
+    field('config', atMost(MAX_CONFIGURATIONS, claimConfiguration)),
+  ),
+);
 
 export const claimSpec: Check<ResourceClaimSpec> = type('ResourceClaimSpec', always('devices', {}, deviceClaim));

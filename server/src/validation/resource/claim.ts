@@ -9,7 +9,7 @@ import type {
   ResourceResourceClaim,
 } from '#schemas';
 import { isExtended } from '../core/resource-names.ts';
-import { dnsSubdomain, longName } from '../formats.ts';
+import { dnsSubdomain, labelKey, longName } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
 import { templateMeta } from '../meta/template-meta.ts';
@@ -45,13 +45,21 @@ export const resourceClaimTemplate = kind<ResourceClaimTemplate>({
 });
 
 const extendedResource = check<string>('extendedResourceName', (name, at, { errors, scope }) => {
-  if (isExtended(name)) return;
-  const detail =
-    scope.minor >= DECLARED && !name.includes('/')
-      ? "a name must be a domain-prefixed path, such as 'example.com/my-prop'"
-      : 'must be a valid extended resource name';
-  errors.push(invalid(at, name, detail, 'extended-resource-name'));
+  if (scope.minor < DECLARED && !isExtended(name)) {
+    errors.push(invalid(at, name, 'must be a valid extended resource name', 'extended-resource-name'));
+  }
+  if (scope.minor < DECLARED) return;
+  for (const detail of declaredExtendedResource(name)) errors.push(invalid(at, name, detail, 'extended-resource-name'));
 });
+
+/** What the declarations say of a name, which must be a label key also where a quota asks for it. */
+function declaredExtendedResource(name: string): readonly string[] {
+  const said: string[] = [];
+  if (!name.includes('/')) said.push("a name must be a domain-prefixed path, such as 'example.com/my-prop'");
+  else if (name.includes('kubernetes.io/')) said.push('must not have "kubernetes.io/" domain');
+  if (name.startsWith('requests.')) said.push('must not have "requests." prefix');
+  return [...said, ...labelKey(`requests.${name}`)];
+}
 
 export const deviceClass = kind<DeviceClass>({
   group: GROUP,

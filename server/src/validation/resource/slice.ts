@@ -20,7 +20,7 @@ const MAX_COUNTER_SETS = 8;
 const MAX_POOL_NAME = 253;
 const ONE_PLACE = 'exactly one of `nodeName`, `nodeSelector`, `allNodes`, `perDeviceNodeSelection` is required';
 
-const poolName = check<string>('poolName', (name, at, found) => {
+export const poolName = check<string>('poolName', (name, at, found) => {
   if (byteLength(name) > MAX_POOL_NAME) found.errors.push(tooLong(at, MAX_POOL_NAME));
   for (const part of name.split('/')) format(dnsSubdomain)(part, at, found);
 });

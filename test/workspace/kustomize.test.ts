@@ -37,6 +37,14 @@ for (const name of ['names-and-references', 'patches', 'labels-images-replicas',
     assert.deepEqual(byId(documents.map(({ facts }) => toJSON(facts.yaml.root!))), byId(expected));
   });
 
+test('fields of a kustomization are read whatever their capitals', () => {
+  const files = {
+    'kustomization.yaml': 'nameprefix: UP-\nResources: [a.yaml]\n',
+    'a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n',
+  };
+  assert.match(findingsIn(files, 'all').join(), /^a.yaml:3 metadata.name: Invalid value: "UP-a"[^,]*/);
+});
+
 const DEPLOYMENT = `apiVersion: apps/v1
 kind: Deployment
 metadata: {name: web}

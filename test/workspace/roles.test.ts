@@ -27,10 +27,34 @@ const SILENT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'a binary file': { 'x.yaml': `apiVersion: v1\nkind: Pod\n\0\u0001` },
   'a file beyond all measure': { 'x.yaml': `${BAD_POD}# ${'x'.repeat(9_000_000)}\n` },
   'broken YAML that is no manifest': { 'x.yaml': 'a: [1\nb: }\n' },
+  'what a chainsaw test compares with': {
+    't/chainsaw-test.yaml':
+      'apiVersion: chainsaw.kyverno.io/v1alpha1\nkind: Test\nmetadata: {name: t}\nspec: {steps: [{try: [{apply: {file: a.yaml}}, {assert: {file: ../made.yaml}}]}]}\n',
+    'made.yaml': BAD_POD,
+  },
+  'what a kuttl test compares with': { 't/00-assert.yaml': BAD_POD, 't/01-errors.yaml': BAD_POD },
+  'what sops has encrypted': {
+    'x.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: UPPER}\ndata:\n    a: ENC[x]\nsops:\n    mac: ENC[y]\n    version: 3.7.1\n',
+  },
+  'what has no metadata and is nobody’s custom resource': {
+    'metadata.yaml': 'apiVersion: tool.example.io/v1\nkind: Metadata\nseries: []\n',
+  },
+  'a resource of Flux in a file of that name': {
+    'kustomization.yaml': 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: x}\nspec: {path: ./x}\n',
+  },
   'an empty file': { 'x.yaml': '' },
   'the output of kubectl get': { 'x.yaml': BAD_POD.replace('{name: UPPER}', '{name: UPPER, uid: u, resourceVersion: "1"}') },
 };
-for (const [what, files] of Object.entries(SILENT)) test(`${what} is silent`, () => assert.deepEqual(findingsIn(files), []));
+for (const [what, files] of Object.entries(SILENT)) test(`${what} is silent`, () => assert.deepEqual(findingsIn(files, 'all'), []));
+
+test('what a test applies is judged', () => {
+  const steps = '[{try: [{apply: {file: a.yaml}}, {assert: {file: a.yaml}}]}]';
+  const files = {
+    'chainsaw-test.yaml': `apiVersion: chainsaw.kyverno.io/v1alpha1\nkind: Test\nmetadata: {name: t}\nspec: {steps: ${steps}}\n`,
+    'a.yaml': BAD_POD,
+  };
+  assert.match(findingsIn(files)[0] ?? '', BAD_NAME);
+});
 
 test('alert rules in a ConfigMap do not make it a template', () => {
   const rules = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: UPPER}\ndata:\n  rules: |\n    {{ $labels.pod }}\n  short: "{{ $x }}"\n';

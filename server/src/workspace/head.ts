@@ -10,6 +10,8 @@ export interface ObjectHead {
   /** As written; empty if absent. */
   readonly namespace: string;
   readonly name: string;
+  /** It has metadata, be it empty. */
+  readonly named: boolean;
   /** It carries what only a cluster gives: a uid and a resourceVersion. */
   readonly live: boolean;
   /** Of a CustomResourceDefinition, the kinds that it serves. */
@@ -55,6 +57,9 @@ export const childOf = (node: Node | undefined, key: string): Node | undefined =
 /** A scalar's text; empty for null and for anything else. */
 export const textOf = (node: Node | undefined): string => (node?.kind === 'scalar' && node.type !== 'null' ? node.value : '');
 
+/** Whether a group is certainly none of Kubernetes' own. */
+export const isForeign = (group: string): boolean => group.includes('.') && !group.endsWith('.k8s.io');
+
 function objectHead(node: Node): ObjectHead | undefined {
   const { apiVersion, kind, metadata, spec } = fieldsOf(node as MapNode);
   if (!textOf(apiVersion) || !textOf(kind)) return undefined;
@@ -65,6 +70,7 @@ function objectHead(node: Node): ObjectHead | undefined {
     kind: textOf(kind),
     namespace: textOf(namespace),
     name: textOf(name),
+    named: metadata !== undefined,
     live: textOf(uid) !== '' && textOf(resourceVersion) !== '',
     ...(textOf(kind) === 'CustomResourceDefinition' && { defines: definedKinds(spec) }),
   };

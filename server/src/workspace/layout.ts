@@ -3,7 +3,8 @@
 import type { Finding } from '#findings';
 import { applyOrder } from './apply-order.ts';
 import { type Environment, environmentOf } from './environment.ts';
-import { folderOf, isUnder, nameOf } from './file-path.ts';
+import { expectationsIn, isChainsawTest } from './expectations.ts';
+import { folderOf, isUnder, nameOf, plainPath } from './file-path.ts';
 import { matcherOf } from './globs.ts';
 import { type Group, groupUnits } from './grouping.ts';
 import type { Build } from './kustomize/build.ts';
@@ -75,6 +76,7 @@ export class Layout {
       yield;
     }
     silenceCharts(roles);
+    silenceExpectations(roles, files);
     yield;
     const uris = [...roles].filter(([, role]) => role === 'kustomization').map(([uri]) => uri);
     const kustomizations = yield* Kustomizations.reading(files, uris, previous?.builds);
@@ -147,6 +149,7 @@ export class Layout {
     const { roles, builders, units, groups } = this.#parts;
     const role = roles.get(uri);
     if (role === 'kustomization' || role === 'patch' || role === 'resources' || builders.has(uri)) return true;
+    if (edited.some(isChainsawTest)) return true;
     const disputed = units.has(uri) ? groups.get(uri)?.[0]?.disputed : undefined;
     return disputed !== undefined && edited.some(({ facts }) => facts.head.objects.some(object => disputed.has(identityOf(object))));
   }
@@ -255,6 +258,12 @@ function silenceCharts(roles: Map<string, Role>): void {
   if (!folders.size) return;
   for (const [uri, role] of roles)
     if (role === 'manifests' && [...ancestors(uri)].some(folder => folders.has(folder))) roles.set(uri, 'template');
+}
+
+function silenceExpectations(roles: Map<string, Role>, files: Files): void {
+  const expected = expectationsIn(files.values());
+  if (!expected.size) return;
+  for (const [uri, role] of roles) if (role === 'manifests' && expected.has(plainPath(uri))) roles.set(uri, 'other');
 }
 
 function* ancestors(uri: string): Generator<string> {

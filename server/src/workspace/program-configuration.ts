@@ -1,5 +1,5 @@
 // Files that look like Kubernetes objects and configure a program instead: no API server ever sees them.
-import type { ObjectHead } from './head.ts';
+import { isForeign, type ObjectHead } from './head.ts';
 
 /** Groups of which nothing is served. Sources: the programs' own documentation; Kubernetes' "Configuration APIs" reference. */
 const GROUPS = new Set([
@@ -28,7 +28,9 @@ const GROUPS = new Set([
 ]);
 const GROUP_ENDS = ['.config.k8s.io', '.admission.config.k8s.io', '.kubeadm.k8s.io'];
 
-export const isProgramConfiguration = (head: ObjectHead): boolean => isUnserved(head.group) || isKubeconfig(head);
+/** Besides the known ones, what is of somebody else's group and has no metadata at all, without which nothing is an object. */
+export const isProgramConfiguration = (head: ObjectHead): boolean =>
+  isUnserved(head.group) || isKubeconfig(head) || (!head.named && isForeign(head.group));
 
 /** By group: all documents of a file are asked with every letter. */
 const unserved = new Map<string, boolean>();

@@ -1,8 +1,8 @@
-// Text from which something else makes manifests: Helm, Go templates, Jinja, ytt. It is no manifest yet, so nothing is said of it.
+// Text from which something else makes manifests: Helm, Go templates, Jinja, ytt, sops. It is no manifest yet, so nothing is said of it.
 import type { Node, YamlDocument } from '#yaml';
-import type { Head } from './head.ts';
+import { childOf, type Head, isForeign, textOf } from './head.ts';
 
-const SUSPECT = /\{\{|\{%|#@/;
+const SUSPECT = /\{\{|\{%|#@|^\s{0,4}"?sops"?:/m;
 /** ytt's code stands in comments that begin with `#@`. */
 const YTT = /^\s*#@(data\/values|overlay\/|library\/)|(^|\s)#@ /m;
 const ACTION = /\{\{|\{%/;
@@ -17,13 +17,16 @@ export const maybeTemplate = (text: string): boolean => SUSPECT.test(text);
  * the spec of a custom resource (generators of Argo CD); as a value of its own, or where YAML cannot be read for it, it does.
  */
 export function isTemplate({ text, root, problem }: YamlDocument, { objects }: Head): boolean {
-  if (YTT.test(text)) return true;
+  if (YTT.test(text) || isEncrypted(root)) return true;
   if (!ACTION.test(text)) return false;
   if (problem) return true;
   if (!root) return false;
-  const custom = objects.length > 0 && objects.every(({ group }) => group.includes('.') && !group.endsWith('.k8s.io'));
+  const custom = objects.length > 0 && objects.every(({ group }) => isForeign(group));
   return holdsAction(root, text, custom ? new Set([...FREE, 'spec']) : FREE);
 }
+
+/** sops writes its own data beside the object's, and takes it out again when it decrypts. */
+const isEncrypted = (root: Node | undefined) => textOf(childOf(childOf(root, 'sops'), 'mac')) !== '';
 
 function holdsAction(node: Node, text: string, free: ReadonlySet<string>): boolean {
   if (node.kind === 'scalar') return node.type === 'string' && ACTION.test(node.value) && !isBlock(node, text);

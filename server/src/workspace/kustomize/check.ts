@@ -1,43 +1,6 @@
 // What is wrong in a kustomization file itself.
 import type { Finding } from '#findings';
-import type { Kustomization } from './kustomization.ts';
-
-const FIELDS = new Set([
-  'apiVersion',
-  'kind',
-  'metadata',
-  'openapi',
-  'namePrefix',
-  'nameSuffix',
-  'namespace',
-  'commonLabels',
-  'labels',
-  'commonAnnotations',
-  'patchesStrategicMerge',
-  'patchesJson6902',
-  'patches',
-  'images',
-  'imageTags',
-  'replacements',
-  'replicas',
-  'vars',
-  'sortOptions',
-  'resources',
-  'components',
-  'crds',
-  'bases',
-  'configMapGenerator',
-  'secretGenerator',
-  'helmGlobals',
-  'helmCharts',
-  'helmChartInflationGenerator',
-  'generatorOptions',
-  'configurations',
-  'generators',
-  'transformers',
-  'validators',
-  'buildMetadata',
-]);
+import { KUSTOMIZATION_FIELDS, type Kustomization } from './kustomization.ts';
 
 /** Deprecated field → what to write instead, as kustomize's own warning says. */
 const DEPRECATED: Readonly<Record<string, string>> = {
@@ -52,9 +15,8 @@ const DEPRECATED: Readonly<Record<string, string>> = {
 
 /** Findings on the kustomization's own document. */
 export function checkKustomization({ tree }: Kustomization): Finding[] {
-  return tree.entries.flatMap(({ key }): Finding[] => {
-    const place = { path: [key], mark: 'key' } as const;
-    if (!FIELDS.has(key))
+  return tree.entries.flatMap(({ key, keySpan }): Finding[] => {
+    if (!KUSTOMIZATION_FIELDS.has(key))
       return [
         {
           rule: 'kustomize/unknown-field',
@@ -62,13 +24,22 @@ export function checkKustomization({ tree }: Kustomization): Finding[] {
           severity: 'error',
           document: 0,
           message: `invalid Kustomization: json: unknown field "${key}"`,
-          place,
-          data: { known: [...FIELDS] },
+          place: { path: [key], mark: 'key' },
+          data: { known: [...KUSTOMIZATION_FIELDS] },
         },
       ];
     const advice = DEPRECATED[key];
     return advice
-      ? [{ rule: 'kustomize/deprecated-field', authority: 'lint', severity: 'information', document: 0, message: advice, place }]
+      ? [
+          {
+            rule: 'kustomize/deprecated-field',
+            authority: 'lint',
+            severity: 'information',
+            document: 0,
+            message: advice,
+            place: { span: keySpan },
+          },
+        ]
       : [];
   });
 }

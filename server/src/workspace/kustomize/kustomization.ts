@@ -11,6 +11,48 @@ const NAMED = /(^|\/)(kustomization\.ya?ml|Kustomization)$/;
 
 export const isKustomizationName = (uri: string): boolean => NAMED.test(uri);
 
+export const KUSTOMIZATION_FIELDS = new Set([
+  'apiVersion',
+  'kind',
+  'metadata',
+  'openapi',
+  'namePrefix',
+  'nameSuffix',
+  'namespace',
+  'commonLabels',
+  'labels',
+  'commonAnnotations',
+  'patchesStrategicMerge',
+  'patchesJson6902',
+  'patches',
+  'images',
+  'imageTags',
+  'replacements',
+  'replicas',
+  'vars',
+  'sortOptions',
+  'resources',
+  'components',
+  'crds',
+  'bases',
+  'configMapGenerator',
+  'secretGenerator',
+  'helmGlobals',
+  'helmCharts',
+  'helmChartInflationGenerator',
+  'generatorOptions',
+  'configurations',
+  'generators',
+  'transformers',
+  'validators',
+  'buildMetadata',
+]);
+
+const BY_LETTERS = new Map([...KUSTOMIZATION_FIELDS].map(name => [name.toLowerCase(), name]));
+
+/** The field that a key means: kustomize reads fields as Go reads JSON, in which capitals do not count. */
+export const fieldNamed = (key: string): string => (KUSTOMIZATION_FIELDS.has(key) ? key : (BY_LETTERS.get(key.toLowerCase()) ?? key));
+
 type Json = unknown;
 export type JsonObject = Readonly<Record<string, Json>>;
 
@@ -30,10 +72,17 @@ export function readKustomization({ uri, documents, template }: SourceFile): Kus
   const document = documents.find(({ facts }) => facts.head.shape !== 'empty');
   const { root } = document?.facts.yaml ?? {};
   if (template || !document || root?.kind !== 'map') return undefined;
-  const fields = toJSON(root) as JsonObject;
+  const written = toJSON(root) as JsonObject;
+  if (isOfOthers(written)) return undefined;
+  const fields = Object.fromEntries(Object.entries(written).map(([key, value]) => [fieldNamed(key), value]));
   const tree = copyNode(root, document) as TreeMap;
+  tree.entries = tree.entries.map(entry => ({ ...entry, key: fieldNamed(entry.key) }));
   return { uri, folder: folderOf(plainPath(uri)), document, component: fields.kind === 'Component', fields, tree };
 }
+
+/** Flux has a custom resource of the same name. */
+const isOfOthers = ({ apiVersion }: JsonObject) =>
+  typeof apiVersion === 'string' && /^(?!kustomize\.config\.k8s\.io\/).+\//.test(apiVersion);
 
 export const stringsOf = (value: Json): string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];

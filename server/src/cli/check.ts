@@ -21,7 +21,8 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
   await takeStandardInput(paths);
   const settings = readSettings(paths, flags);
   const files = [...manifestPaths(paths, settings.exclude)].map(readInput);
-  if (files.length < MANY) withoutOptimizing();
+  const optimizing = files.length >= MANY;
+  if (!optimizing) setOptimizing(false);
   const beside = paths.filter(path => path !== '-').flatMap(kustomizeNeighbours);
   const others = [...new Set([...beside, ...manifestPaths(flags.context)])].filter(path => !files.some(file => file.path === path));
   let snapshot = Snapshot.empty(settings, { keeps: true }).with([...files, ...others.map(readInput)].map(({ path, text }) => [path, text]));
@@ -38,6 +39,7 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
   bar.end();
   const unread = files.filter(({ path }) => noteUnread(path, snapshot));
   process.stdout.write(reporters[flags.format](reports, files.length - unread.length));
+  if (!optimizing) setOptimizing(true);
   // What was asked for by name and not looked at is not clean.
   if (unread.some(({ path }) => paths.includes(path))) return 2;
   return reports.length ? 1 : 0;
@@ -46,8 +48,9 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
 /** Files from which on code that V8 optimizes saves more time than optimizing it takes. */
 const MANY = 2000;
 
-function withoutOptimizing(): void {
-  for (const flag of ['--no-opt', '--no-maglev']) setFlagsFromString(flag);
+/** To be put back at the end: V8 takes compiled code back under the flags alone under which it was given out (server/boot). */
+function setOptimizing(on: boolean): void {
+  for (const compiler of ['opt', 'maglev']) setFlagsFromString(on ? `--${compiler}` : `--no-${compiler}`);
 }
 
 /** Says of a file that nothing was looked at, and why. */

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // `plimsoll`: the command line. Each command's code is loaded when it is called.
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { defaultRelease, type Release, releases } from '#schemas';
@@ -85,10 +84,8 @@ process.stdout.on('error', error => {
   throw error;
 });
 
-try {
-  await program.parseAsync();
-} catch (error) {
+program.parseAsync().catch(error => {
   if (!(error instanceof CouldNotRun)) throw error;
   process.stderr.write(`plimsoll: ${error.message}\n`);
   process.exitCode = 2;
-}
+});

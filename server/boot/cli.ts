@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+// dist/cli.js
+import './needs-node.ts';
+import { join } from 'node:path';
+import { runCompiled } from './run-compiled.ts';
+
+process.on('exit', runCompiled(join(__dirname, 'cli.main.js')));

@@ -78,8 +78,18 @@ test('a quota without namespace bounds its own folder and what is below, not its
   );
 });
 
+test('an alternative that runs nothing goes with one of the others', () => {
+  const service = (type: string) =>
+    `apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {type: ${type}, selector: {app: web}, ports: [{port: 80}]}\n`;
+  const web = pod('web', '').replace('name: web', 'name: web, labels: {app: web}');
+  const files = { 'all.yaml': `${service('ClusterIP')}---\n${web}`, 'more.yaml': pod('more', ''), 'node-port.yaml': service('NodePort') };
+  assert.deepEqual(findingsIn(files, 'all'), []);
+});
+
 test('a quota without namespace does not bound what stands above it', () => {
+  const alternatives = { 'heap/b2.yaml': pod('b', '').replace('image: i', 'image: j') };
   const files = { 'a.yaml': pod('a', ''), 'heap/quota.yaml': quota(0, ''), 'heap/b.yaml': pod('b', '') };
+  assert.equal(findingsIn({ ...files, ...alternatives }).filter(found => found.startsWith('a.yaml')).length, 0);
   assert.deepEqual(findingsIn(files), [
     'heap/b.yaml:1 pods "b" is forbidden: exceeded quota: quota, requested: pods=1, used: pods=0, limited: pods=0',
   ]);

@@ -25,8 +25,8 @@ const overviews = new WeakMap<Environment, Overview>();
 function overviewOf(environment: Environment): Overview {
   const known = overviews.get(environment);
   if (known) return known;
-  const { documents, context } = environment;
-  const defined = [...documents.flatMap(one => definedIn(one, false)), ...context.flatMap(one => definedIn(one, true))];
+  const { documents, context, partial } = environment;
+  const defined = [...documents.flatMap(one => definedIn(one, false, partial)), ...context.flatMap(one => definedIn(one, true))];
   const outline = defined.map(({ group, kind, namespace, name }) => `${group}/${kind} ${namespace}/${name}`).join('\n');
   const overview = { inventory: new Inventory(defined), outline, byFile: Map.groupBy(documents, ({ uri }) => uri) };
   overviews.set(environment, overview);
@@ -97,7 +97,7 @@ const isRefusal = ({ authority }: Finding) => authority === 'server';
 
 const isAboutName = ({ place }: Finding) => 'path' in place && place.path.at(-2) === 'metadata';
 
-const definedIn = ({ uri, facts, origins }: SourceDocument, live: boolean): Defined[] =>
+const definedIn = ({ uri, facts, origins }: SourceDocument, live: boolean, partial = false): Defined[] =>
   facts.head.objects.map(({ group, kind, namespace, name }) => ({
     group,
     kind,
@@ -105,5 +105,5 @@ const definedIn = ({ uri, facts, origins }: SourceDocument, live: boolean): Defi
     name,
     folder: folderOf(uri),
     live,
-    partial: origins?.partial === true,
+    partial: partial || origins?.partial === true,
   }));

@@ -6,6 +6,8 @@ import type { SourceDocument } from './source.ts';
 export interface Environment {
   /** The folder whose tree it is, or the file that stands for itself. */
   readonly id: string;
+  /** It is applied with something else, nobody knows which. */
+  readonly partial: boolean;
   /** In the order in which they are applied. */
   readonly documents: readonly SourceDocument[];
   /** Documents of context files: the cluster as it is. */
@@ -18,7 +20,7 @@ export interface Environment {
 
 /** The documents are asked for when they are first needed. */
 export function environmentOf(
-  id: string,
+  { id, partial }: Pick<Environment, 'id' | 'partial'>,
   release: Release,
   documents: () => readonly SourceDocument[],
   context: readonly SourceDocument[],
@@ -32,6 +34,7 @@ export function environmentOf(
   };
   return {
     id,
+    partial,
     context,
     get documents() {
       return all();

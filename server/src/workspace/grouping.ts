@@ -9,6 +9,8 @@ export interface Group {
   readonly units: readonly Unit[];
   /** Units of folders above, which belong to other groups as well. */
   readonly shared: readonly Unit[];
+  /** It is applied with something else, nobody knows which. */
+  readonly partial: boolean;
   /** Identities of the objects that several units of the workspace define: an edit of one can part or join groups. */
   readonly disputed: ReadonlySet<string>;
 }
@@ -50,23 +52,22 @@ function split(folder: string, units: readonly Unit[], above: readonly Unit[], g
   }
   const { agreeing, alone } = separate(here);
   const shared = [...above, ...agreeing];
-  for (const unit of alone) groups.push(group(unit.id, [unit], shared));
+  // What runs nothing by itself is there to go with one of the others.
+  for (const unit of alone) groups.push(group(unit.id, [unit], shared, !unit.runs));
   if (agreeing.length) groups.push(group(folder, agreeing, above));
   for (const [child, all] of below) split(child, all, shared, groups);
 }
 
 /**
  * The nearest definition counts: what stands above is left out where the group defines it itself. Pods without namespace are left out, too,
- * where the group has a LimitRange or quota without one: those bound the group's own folder and what is below, not what stands above.
+ * if a LimitRange or quota without one stands below them: it bounds its own folder and what is below that.
  */
-function group(id: string, units: readonly Unit[], above: readonly Unit[]): Part {
+function group(id: string, units: readonly Unit[], above: readonly Unit[], partial = false): Part {
   const own = new Set(units.flatMap(unit => [...unit.objects.keys()]));
-  const bounds = units.some(unit => unit.bounds);
-  return {
-    id,
-    units,
-    shared: above.filter(unit => !(bounds && unit.fills) && ![...unit.objects.keys()].some(identity => own.has(identity))),
-  };
+  const bounds = [...units, ...above].filter(unit => unit.bounds);
+  const isSpared = ({ fills, folder }: Unit) => fills && bounds.some(one => one.folder !== folder && isUnder(one.folder, folder));
+  const shared = above.filter(unit => !isSpared(unit) && ![...unit.objects.keys()].some(identity => own.has(identity)));
+  return { id, units, shared, partial };
 }
 
 function byChild(folder: string, units: readonly Unit[]): Map<string, Unit[]> {

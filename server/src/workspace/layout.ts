@@ -166,7 +166,7 @@ export class Layout {
       const standing = context
         .filter(({ reach }) => group.units.every(unit => isUnder(unit.folder, reach)))
         .flatMap(({ uri: file }): readonly SourceDocument[] => files.get(file)?.documents ?? []);
-      const environment = environmentOf(group.id, kubernetesVersion, documents, standing);
+      const environment = environmentOf(group, kubernetesVersion, documents, standing);
       made.set(group.id, environment);
       return environment;
     });
@@ -226,7 +226,7 @@ function groupsByUnit(groups: readonly Group[]): Map<string, Group[]> {
 const declaredGroups = (units: readonly Unit[], { environments }: Settings): Group[] =>
   environments.map(({ name, paths }) => {
     const belongs = matcherOf(paths);
-    return { id: `environment ${name}`, units: units.filter(({ id }) => belongs(id)), shared: [], disputed: new Set() };
+    return { id: `environment ${name}`, units: units.filter(({ id }) => belongs(id)), shared: [], partial: false, disputed: new Set() };
   });
 
 /** Folders of a multi-root workspace have nothing to do with one another. */

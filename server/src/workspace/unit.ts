@@ -13,6 +13,8 @@ export interface Unit {
   readonly bounds: boolean;
   /** It makes Pods or claims in a namespace that it does not name. */
   readonly fills: boolean;
+  /** It makes Pods or claims at all. */
+  readonly runs: boolean;
 }
 
 const BOUNDS = new Set(['LimitRange', 'ResourceQuota']);
@@ -64,26 +66,31 @@ class LazyUnit implements Unit {
     return this.#look().fills;
   }
 
+  get runs(): boolean {
+    return this.#look().runs;
+  }
+
   #look(): Contents {
     this.#contents ??= contentsOf(this.id, this.documents);
     return this.#contents;
   }
 }
 
-type Contents = Pick<Unit, 'objects' | 'bounds' | 'fills'>;
+type Contents = Pick<Unit, 'objects' | 'bounds' | 'fills' | 'runs'>;
 
 function contentsOf(id: string, documents: readonly SourceDocument[]): Contents {
   const objects = new Map<string, string>();
-  let [bounds, fills] = [false, false];
+  let [bounds, fills, runs] = [false, false, false];
   for (const { part, facts, origins } of documents)
     for (const head of facts.head.objects) {
       // What two kustomizations build from one base is two things.
       if (head.name) objects.set(identityOf(head), origins ? id : part.text);
+      runs ||= FILLS.has(head.kind);
       if (head.namespace) continue;
       bounds ||= BOUNDS.has(head.kind);
       fills ||= FILLS.has(head.kind);
     }
-  return { objects, bounds, fills };
+  return { objects, bounds, fills, runs };
 }
 
 /** Two objects of this identity cannot both be in a cluster. */

@@ -33,6 +33,12 @@ const SILENT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'made.yaml': BAD_POD,
   },
   'what a kuttl test compares with': { 't/00-assert.yaml': BAD_POD, 't/01-errors.yaml': BAD_POD },
+  'what a policy is tried on': {
+    'kyverno-test.yaml':
+      'apiVersion: cli.kyverno.io/v1alpha1\nkind: Test\nmetadata: {name: t}\nresources: [a.yaml]\nresults: [{patchedResources: b.yaml}]\n',
+    'a.yaml': BAD_POD,
+    'b.yaml': BAD_POD,
+  },
   'what sops has encrypted': {
     'x.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: UPPER}\ndata:\n    a: ENC[x]\nsops:\n    mac: ENC[y]\n    version: 3.7.1\n',
   },

@@ -3,7 +3,7 @@
 import type { Finding } from '#findings';
 import { applyOrder } from './apply-order.ts';
 import { type Environment, environmentOf } from './environment.ts';
-import { expectationsIn, isChainsawTest } from './expectations.ts';
+import { expectationsIn, isTest } from './expectations.ts';
 import { folderOf, isUnder, nameOf, plainPath } from './file-path.ts';
 import { matcherOf } from './globs.ts';
 import { type Group, groupUnits } from './grouping.ts';
@@ -149,7 +149,7 @@ export class Layout {
     const { roles, builders, units, groups } = this.#parts;
     const role = roles.get(uri);
     if (role === 'kustomization' || role === 'patch' || role === 'resources' || builders.has(uri)) return true;
-    if (edited.some(isChainsawTest)) return true;
+    if (edited.some(isTest)) return true;
     const disputed = units.has(uri) ? groups.get(uri)?.[0]?.disputed : undefined;
     return disputed !== undefined && edited.some(({ facts }) => facts.head.objects.some(object => disputed.has(identityOf(object))));
   }

@@ -45,6 +45,11 @@ test('fields of a kustomization are read whatever their capitals', () => {
   assert.match(findingsIn(files, 'all').join(), /^a.yaml:3 metadata.name: Invalid value: "UP-a"[^,]*/);
 });
 
+test('a large file is generated from', () => {
+  const files = { 'kustomization.yaml': 'secretGenerator: [{name: s, files: [large.json]}]\n', 'large.json': `"${'x'.repeat(600_000)}"` };
+  assert.deepEqual(findingsIn(files, 'all'), []);
+});
+
 const DEPLOYMENT = `apiVersion: apps/v1
 kind: Deployment
 metadata: {name: web}

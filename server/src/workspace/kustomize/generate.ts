@@ -80,7 +80,15 @@ function cut(pair: string): [key: string, value: string | undefined] {
 /** One pair of quotes around a literal is taken off. */
 const unquoted = (value: string): string => (/^(".*"|'.*')$/s.test(value) ? value.slice(1, -1) : value);
 
-export const base64 = (value: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(value)));
+/** A line of base64 as kustomize breaks it; what is longer ends in a line break, too, which counts for the hash in the object's name. */
+const LINE = /.{1,70}/g;
+
+function base64(value: string): string {
+  let bytes = '';
+  for (const byte of new TextEncoder().encode(value)) bytes += String.fromCharCode(byte);
+  const lines = btoa(bytes).match(LINE) ?? [];
+  return lines.length > 1 ? lines.map(line => `${line}\n`).join('') : lines.join('');
+}
 
 /** Puts the contents of a generated object into one that is there already. */
 export function mergeGenerated(old: Resource, tree: TreeMap, behavior: string): void {

@@ -1,8 +1,16 @@
 // What works, and what other tools fill in: no lint speaks of it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deployment, pod, role, service, stream } from '../../server/src/lints/example.ts';
+import { deployment, object, pod, role, service, stream } from '../../server/src/lints/example.ts';
 import { lintsOf } from './lints-of.ts';
+
+const ingressTo = (name: string, port: string) =>
+  object(
+    'networking.k8s.io/v1',
+    'Ingress',
+    'to',
+    `spec:\n  defaultBackend:\n    service:\n      name: ${name}\n      port:\n        ${port}`,
+  );
 
 const SILENT: Readonly<Record<string, string>> = {
   'the import path that ko builds an image from': pod().replace('nginx:1.25.3', 'ko://example.com/cmd/Web'),
@@ -11,6 +19,11 @@ const SILENT: Readonly<Record<string, string>> = {
   ).replace('kind: Role', 'kind: ClusterRole'),
   'rights to bind a claim': role('apiGroups: [resource.k8s.io]\nresources: [resourceclaims/binding]\nverbs: [update]'),
   'a resource of a version that is off by default': role('apiGroups: [scheduling.k8s.io]\nresources: [podgroups]\nverbs: [get]'),
+  'an action of the AWS load balancer': stream(
+    service('ports:\n  - port: 80'),
+    ingressTo('ssl-redirect', 'name: use-annotation'),
+    ingressTo('web', 'name: use-annotation').replace('name: to', 'name: other'),
+  ),
   'a port that the container does not list, beside one that it does': stream(
     deployment('ports:\n  - containerPort: 80'),
     service('selector:\n  app: web\nports:\n  - name: http\n    port: 80\n  - name: admin\n    port: 81'),

@@ -9,4 +9,4 @@ export { type RowPlace, rowsAt } from './row-at.ts';
 export { type Selection, selectionsOf } from './selections.ts';
 export { isEmptySelector, matches, ofTemplates, type PodSelector, podSelectorOf, selectedBy } from './selectors.ts';
 export { describe, plainKind, type Steps, type Subject, subjectOf } from './subject.ts';
-export { type ReferenceRow, referenceTable } from './table.ts';
+export { ACTION_PORT, type ReferenceRow, referenceTable } from './table.ts';

@@ -48,6 +48,8 @@ function isReplaced({ to, at }: Reference, { subject, spec, path }: PodSource): 
 
 function byRow(from: Subject, row: ReferenceRow, root: unknown, path: Steps): Reference[] {
   return placesAt(root, row.at, path).flatMap(({ value, path: at }) => {
+    const { unless } = row;
+    if (unless && placesAt(value, unless.at).some(place => place.value === unless.is)) return [];
     const name = textAt(value, row.name);
     const to = name && targetKind(row, value);
     if (!to) return [];

@@ -28,7 +28,16 @@ export interface ReferenceRow {
   readonly optional?: 'optional';
   /** The control plane lives well without the target, or makes it by itself: nothing is to be called missing. */
   readonly lenient?: true;
+  /** Where a field of the reference has this value, its name is none of an object. */
+  readonly unless?: { readonly at: string; readonly is: string };
 }
+
+/**
+ * In place of a port's name: the AWS Load Balancer Controller then takes the Service's name for that of an action, which an annotation of the
+ * Ingress describes, and Argo Rollouts writes such actions.
+ */
+export const ACTION_PORT = 'use-annotation';
+const ACTION = { at: 'port.name', is: ACTION_PORT } as const;
 
 const CONFIG_AND_SECRETS: readonly ReferenceRow[] = [
   { on: 'pods', at: '*containers[].env[].valueFrom.configMapKeyRef', to: 'ConfigMap', name: 'name', keys: 'key', optional: 'optional' },
@@ -99,8 +108,8 @@ const NETWORK: readonly ReferenceRow[] = [
   { on: 'networking.k8s.io/Ingress', at: 'spec.rules[].http.paths[].backend.resource', to: ANY, name: 'name', lenient: true },
   { on: 'networking.k8s.io/IngressClass', at: 'spec.parameters', to: ANY, name: 'name', namespaceIn: 'namespace', lenient: true },
   { on: 'networking.k8s.io/Ingress', at: 'spec', to: 'networking.k8s.io/IngressClass', name: 'ingressClassName' },
-  { on: 'networking.k8s.io/Ingress', at: 'spec.defaultBackend.service', to: 'Service', name: 'name' },
-  { on: 'networking.k8s.io/Ingress', at: 'spec.rules[].http.paths[].backend.service', to: 'Service', name: 'name' },
+  { on: 'networking.k8s.io/Ingress', at: 'spec.defaultBackend.service', to: 'Service', name: 'name', unless: ACTION },
+  { on: 'networking.k8s.io/Ingress', at: 'spec.rules[].http.paths[].backend.service', to: 'Service', name: 'name', unless: ACTION },
   {
     on: 'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
     at: 'webhooks[].clientConfig.service',

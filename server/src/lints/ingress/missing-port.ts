@@ -1,5 +1,5 @@
 // A backend port that the Service of the environment does not have.
-import { describe, fieldOf, placesAt, textAt } from '#references';
+import { ACTION_PORT, describe, fieldOf, placesAt, textAt } from '#references';
 import type { Ingress, Service } from '#schemas';
 import { object, service, stream } from '../example.ts';
 import { nearestName } from '../nearest-name.ts';
@@ -34,7 +34,7 @@ export const ingressMissingPort = defineRule<Ingress>({
       const { type, ports = [] } = (found?.object as Service | undefined)?.spec ?? {};
       const port = fieldOf(value, 'port');
       const [number, name] = [fieldOf(port, 'number'), textAt(port, 'name')];
-      if (!found || !port || type === 'ExternalName' || !ports.length) continue;
+      if (!found || !port || name === ACTION_PORT || type === 'ExternalName' || !ports.length) continue;
       if (ports.some(one => (name ? one.name === name : one.port === number))) continue;
       const near = name ? nearestName(name, new Set(ports.flatMap(one => one.name ?? []))) : undefined;
       yield {

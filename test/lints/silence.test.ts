@@ -14,6 +14,10 @@ const ingressTo = (name: string, port: string) =>
 
 const SILENT: Readonly<Record<string, string>> = {
   'the import path that ko builds an image from': pod().replace('nginx:1.25.3', 'ko://example.com/cmd/Web'),
+  'an image whose name is to be filled in': stream(
+    pod().replace('nginx:1.25.3', 'gcr.io/PROJECT_ID/web:v1'),
+    pod().replace('nginx:1.25.3', 'IMAGE').replace('name: web', 'name: other'),
+  ),
   'rights that the approver of certificates looks for': role(
     'apiGroups: [certificates.k8s.io]\nresources: [certificatesigningrequests/selfnodeclient]\nverbs: [create]',
   ).replace('kind: Role', 'kind: ClusterRole'),

@@ -8,8 +8,8 @@ export const kustomizePages = family('kustomize', 'lint', {
     title: 'Unknown field of a kustomization',
     what: 'Kustomizations have no field of this name.',
     why: 'kustomize refuses to build.',
-    remedy: 'Compare the spelling.',
-    ...pair(field => kustomization(`${field}: web-\n`), 'nameprefix', 'namePrefix'),
+    remedy: 'Compare the spelling; capitals do not count.',
+    ...pair(field => kustomization(`${field}: web-\n`), 'prefix', 'namePrefix'),
   },
   'deprecated-field': {
     title: 'Field of a kustomization on its way out',

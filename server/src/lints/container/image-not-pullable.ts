@@ -26,9 +26,14 @@ export const imageNotPullable = defineContainerRule({
 const COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const HOST = /^(?:[a-zA-Z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d+)?$/;
 
+/**
+ * What other tools fill in: signs of templates, the import path of a program that ko builds, a part of the path all in capitals
+ * (`gcr.io/PROJECT_ID/web`, `IMAGE:TAG`).
+ */
+const PLACEHOLDER = /[$<>{}%]|^ko:\/\/|(^|\/)_*[A-Z][A-Z0-9_-]+([:@/]|$)/;
+
 function problemOf(image: string): string | undefined {
-  // Placeholders of other tools are theirs to fill in; `ko://` is the import path of a program that ko builds.
-  if (/[$<>{}%]|^ko:\/\//.test(image)) return undefined;
+  if (PLACEHOLDER.test(image)) return undefined;
   if (/\s/.test(image)) return 'it holds a blank';
   const { name, tag, digest } = readImage(image);
   const parts = name.split('/');

@@ -20,6 +20,7 @@ const SILENT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'the configuration of kind': { 'kind.yaml': 'kind: Cluster\napiVersion: kind.x-k8s.io/v1alpha4\nnodes: 3\n' },
   'the configuration of the kubelet': { 'k.yaml': 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nwrong: 1\n' },
   'a kubeconfig': { 'config.yaml': 'apiVersion: v1\nkind: Config\nclusters: []\n' },
+  'a recorded answer of a server': { 'api.json': '{"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": "v1", "resources": []}' },
   'an audit policy': { 'audit.yaml': 'apiVersion: audit.k8s.io/v1\nkind: Policy\nrules: []\n' },
   'a document without apiVersion': { 'compose.yaml': 'services: {web: {image: nginx}}\n' },
   'JSON of other programs': { 'package.json': '{"name": "x"}', 'tsconfig.json': '{ // comment\n "a": 1, }', '.vscode/settings.json': '{}' },

@@ -5,6 +5,7 @@ import { isForeign, type ObjectHead } from './head.ts';
 const GROUPS = new Set([
   'abac.authorization.kubernetes.io',
   'admission.k8s.io',
+  'apidiscovery.k8s.io',
   'apiserver.config.k8s.io',
   'apiserver.k8s.io',
   'audit.k8s.io',
@@ -28,9 +29,19 @@ const GROUPS = new Set([
 ]);
 const GROUP_ENDS = ['.config.k8s.io', '.admission.config.k8s.io', '.kubeadm.k8s.io'];
 
+/** What servers and webhooks say to each other, kept as a recording: nobody creates it. */
+const ANSWERS = new Set([
+  'v1 APIGroup',
+  'v1 APIGroupList',
+  'v1 APIResourceList',
+  'v1 APIVersions',
+  'v1 Status',
+  'apiextensions.k8s.io/v1 ConversionReview',
+]);
+
 /** Besides the known ones, what is of somebody else's group and has no metadata at all, without which nothing is an object. */
 export const isProgramConfiguration = (head: ObjectHead): boolean =>
-  isUnserved(head.group) || isKubeconfig(head) || (!head.named && isForeign(head.group));
+  isUnserved(head.group) || isKubeconfig(head) || ANSWERS.has(`${head.apiVersion} ${head.kind}`) || (!head.named && isForeign(head.group));
 
 /** By group: all documents of a file are asked with every letter. */
 const unserved = new Map<string, boolean>();

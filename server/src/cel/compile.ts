@@ -19,8 +19,8 @@ export interface Compiled {
   readonly unrunnable?: string;
   /** The most that it can cost. @param root the type of `self` */
   readonly cost: (root: Type) => number;
-  /** @throws EvaluationError */
-  readonly run: (variables: Scope) => Value;
+  /** @param spend told what the run has cost, also where it fails @throws EvaluationError */
+  readonly run: (variables: Scope, spend?: (units: number) => void) => Value;
 }
 
 /** @returns the text of the compiler's errors where there are any: `ERROR: <input>:1:5: undefined field 'x'` and the place */
@@ -38,7 +38,7 @@ export function compile(source: string, environment: Environment): Compiled | st
       uses: checked.uses,
       ...(unrunnable !== undefined && { unrunnable }),
       cost: root => estimateCost(expr, checked, root),
-      run: variables => evaluate(expr, checked, variables),
+      run: (variables, spend) => evaluate(expr, checked, variables, spend),
     };
   } catch (issue) {
     if (issue instanceof SyntaxIssue) return showIssues(source, allSyntaxIssues(source, unreadable, issue));

@@ -1,8 +1,10 @@
 // Runs a checked expression.
+import { actualCost, CALL_LIMIT, LIST_COST, MAP_COST, MESSAGE_COST } from './actual-cost.ts';
 import type { Expr, Loop } from './ast.ts';
 import type { Checked } from './checker.ts';
 import { call } from './library/index.ts';
 import {
+  CostExceeded,
   EvaluationError,
   isList,
   isMap,
@@ -12,6 +14,7 @@ import {
   noOverload,
   Optional,
   TypeValue,
+  typeNameOf,
   Uint,
   type Value,
 } from './values.ts';
@@ -22,20 +25,18 @@ export interface Scope {
   lookup(name: string): Value | undefined;
 }
 
-/** More steps than the server's budget can pay for. */
-const MAX_STEPS = 2_000_000;
 const TYPE_NAMES = new Set(['bool', 'int', 'uint', 'double', 'string', 'bytes', 'list', 'map', 'null_type', 'type']);
 
 class Evaluation {
   readonly #checked: Checked;
-  #steps = 0;
+  /** Units of cost so far, as the server reckons them. */
+  spent = 0;
 
   constructor(checked: Checked) {
     this.#checked = checked;
   }
 
   value(expr: Expr, scope: Scope): Value {
-    if (++this.#steps > MAX_STEPS) throw new EvaluationError('operation cancelled: actual cost limit exceeded');
     switch (expr.is) {
       case 'literal':
         return typeof expr.value === 'object' && expr.value && 'uint' in expr.value ? new Uint(expr.value.uint) : (expr.value as Value);
@@ -56,7 +57,13 @@ class Evaluation {
     }
   }
 
+  #spend(units: number): void {
+    this.spent += units;
+    if (this.spent > CALL_LIMIT) throw new CostExceeded();
+  }
+
   #variable(written: string, scope: Scope): Value {
+    this.#spend(1);
     const name = written.replace(/^\./, '');
     const value = scope.lookup(name);
     if (value !== undefined) return value;
@@ -68,7 +75,11 @@ class Evaluation {
     const variable = this.#checked.nameOf(expr);
     if (variable !== undefined) return this.#variable(variable, scope);
     const of = this.value(expr.of, scope);
-    if (!expr.testOnly) return selected(of, expr.field);
+    // Asking whether there is a field costs nothing.
+    if (!expr.testOnly) {
+      this.#spend(1);
+      return selected(of, expr.field);
+    }
     if (of instanceof Optional) return of.value !== undefined && fieldOf(of.value, expr.field) !== undefined;
     return fieldOf(of, expr.field) !== undefined;
   }
@@ -83,21 +94,26 @@ class Evaluation {
     }
     if (name === '@not_strictly_false') {
       const value = this.#attempt(args[0]!, scope);
+      this.#spend(1);
       return value instanceof EvaluationError || value !== false;
     }
+    if (name === '_?._') this.#spend(1);
     if (name === '_?._') return optionalField(this.value(args[0]!, scope), (args[1] as { value: string }).value);
     if ((name === 'or' || name === 'orValue') && target) return this.#orElse(target, args[0]!, scope, name === 'or');
     const values = args.map(arg => this.value(arg, scope));
     const global = this.#checked.nameOf(expr);
-    if (target && global === undefined) return call(name, [this.value(target, scope), ...values]);
-    return call(global ?? name.replace(/^\./, ''), values);
+    const own = target && global === undefined ? name : (global ?? name.replace(/^\./, ''));
+    const all = own === name && target ? [this.value(target, scope), ...values] : values;
+    const result = call(own, all);
+    this.#spend(actualCost(own, all, result));
+    return result;
   }
 
   #attempt(expr: Expr, scope: Scope): Value | EvaluationError {
     try {
       return this.value(expr, scope);
     } catch (error) {
-      if (error instanceof EvaluationError) return error;
+      if (error instanceof EvaluationError && !(error instanceof CostExceeded)) return error;
       throw error;
     }
   }
@@ -122,6 +138,7 @@ class Evaluation {
   }
 
   #list(expr: Extract<Expr, { is: 'list' }>, scope: Scope): Value {
+    this.#spend(LIST_COST);
     const list: Value[] = [];
     for (const [i, item] of expr.items.entries()) {
       const value = this.value(item, scope);
@@ -132,6 +149,7 @@ class Evaluation {
   }
 
   #map(expr: Extract<Expr, { is: 'map' }>, scope: Scope): Value {
+    this.#spend(MAP_COST);
     const map = new Map<MapKey, Value>();
     for (const entry of expr.entries) {
       const key = keyOf(this.value(entry.key, scope));
@@ -145,6 +163,7 @@ class Evaluation {
   }
 
   #struct(expr: Extract<Expr, { is: 'struct' }>, scope: Scope): Value {
+    this.#spend(MESSAGE_COST);
     const fields = new Map<string, Value>();
     for (const field of expr.fields) {
       const value = this.value(field.value, scope);
@@ -200,8 +219,14 @@ function* itemsOf(range: Value, withIndex: boolean): Generator<[Value, Value?]> 
     for (const [i, item] of range.entries()) yield withIndex ? [BigInt(i), item] : [item];
     return;
   }
-  if (!isMap(range)) throw noOverload();
+  if (!isMap(range)) throw new EvaluationError(`got 'types.${goTypeOf(range)}', expected iterable type`);
   for (const [key, value] of range) yield [key, value];
+}
+
+/** The name of a scalar's type in the server's own library. */
+function goTypeOf(value: Value): string {
+  const name = typeNameOf(value).replace('null_type', 'null').replace('google.protobuf.', '');
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
 }
 
 /** undefined where there is no such field; what is no map has none. */
@@ -222,5 +247,12 @@ function optionalField(of: Value, field: string): Optional {
   return new Optional(fieldOf(of, field));
 }
 
-/** @throws EvaluationError */
-export const evaluate = (expr: Expr, checked: Checked, variables: Scope): Value => new Evaluation(checked).value(expr, variables);
+/** @param spend told what the run has cost, also where it fails @throws EvaluationError */
+export function evaluate(expr: Expr, checked: Checked, variables: Scope, spend?: (units: number) => void): Value {
+  const evaluation = new Evaluation(checked);
+  try {
+    return evaluation.value(expr, variables);
+  } finally {
+    spend?.(evaluation.spent);
+  }
+}

@@ -13,6 +13,11 @@ const VALID: Record<string, (text: string) => boolean> = {
   timestamp: text => readTimestamp(text) !== undefined,
 };
 
+/** The last second of the year 9999, and the first of the year 1. */
+const LAST_SECOND = 253_402_300_799n;
+const FIRST_SECOND = -62_135_596_800n;
+const isBadNumber = (name: string, value: bigint): boolean => name === 'duration' || value > LAST_SECOND || value < FIRST_SECOND;
+
 /** What an expression of the right types is refused for all the same. */
 export const literalIssues = (expr: Expr, checked: Checked): Issue[] => [
   ...unreadable(expr),
@@ -29,7 +34,7 @@ function unreadable(expr: Expr): Issue[] {
     const isBad =
       arg?.is === 'literal' &&
       // Numbers are no durations where they are written out.
-      (typeof arg.value === 'string' ? !VALID[one.name]!(arg.value) : one.name === 'duration' && typeof arg.value === 'bigint');
+      (typeof arg.value === 'string' ? !VALID[one.name]!(arg.value) : typeof arg.value === 'bigint' && isBadNumber(one.name, arg.value));
     if (isBad) issues.push({ at: arg.at, message: `invalid ${one.name} argument` });
   }
   return issues;

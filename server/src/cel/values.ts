@@ -10,11 +10,15 @@ export class Uint {
   }
 }
 
-/** A point in time, in nanoseconds since 1970. */
+/** A point in time. Only its text tells the offset that it was written with; all functions reckon in UTC. */
 export class Timestamp {
+  /** Since 1970. */
   readonly nanos: bigint;
-  constructor(nanos: bigint) {
+  /** Minutes east of Greenwich. */
+  readonly offset: number;
+  constructor(nanos: bigint, offset = 0) {
     this.nanos = nanos;
+    this.offset = offset;
   }
 }
 
@@ -92,6 +96,13 @@ export const asUnordered = <T extends readonly Value[]>(list: T): T => {
 
 /** Ends an evaluation; `&&`, `||` and a few others may go on without the value. */
 export class EvaluationError extends Error {}
+
+/** More than may be spent: nothing else of the expression can decide any more. */
+export class CostExceeded extends EvaluationError {
+  constructor() {
+    super('operation cancelled: actual cost limit exceeded');
+  }
+}
 
 export const noOverload = (): EvaluationError => new EvaluationError('no such overload');
 

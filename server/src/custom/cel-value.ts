@@ -1,58 +1,18 @@
 // A value of a custom resource as expressions see it: with the types of its schema.
-import {
-  asUnordered,
-  Duration,
-  EvaluationError,
-  fieldNames,
-  fromJson,
-  type MapKey,
-  Message,
-  readDate,
-  readDuration,
-  readTimestamp,
-  Timestamp,
-  type Value,
-} from '#cel';
+import { asUnordered, EvaluationError, fieldNames, fromJson, type MapKey, Message, type Value } from '#cel';
 import { withMeta } from './cel-type.ts';
+import { formattedText } from './formatted-text.ts';
 import { isEmbedded, isIntOrString, isObject, itemsOf, type JsonObject, type Schema, valuesOf } from './schema.ts';
 
-/** @throws EvaluationError for text that is not in the format of its schema */
+/** @throws EvaluationError for text that cannot be read as what its format says; in a field, whoever asks for it hears of it */
 export function celValue(value: unknown, schema: Schema, isRoot = false): Value {
   if (value === null || value === undefined) return null;
   if (isIntOrString(schema)) return fromJson(value);
   if (typeof value === 'number') return schema.type === 'number' || !Number.isInteger(value) ? value : BigInt(value);
-  if (typeof value === 'string') return textValue(value, schema);
+  if (typeof value === 'string') return schema.type === 'string' ? formattedText(value, schema.format) : value;
   if (Array.isArray(value)) return listValue(value, schema);
   if (isObject(value)) return objectValue(value, isRoot || isEmbedded(schema) ? withMeta(schema) : schema);
   return value as Value;
-}
-
-function textValue(text: string, { type, format }: Schema): Value {
-  if (type !== 'string') return text;
-  const checked = (nanos: bigint | undefined, what: string): bigint => {
-    if (nanos === undefined) throw new EvaluationError(`Invalid ${what} "${text}"`);
-    return nanos;
-  };
-  switch (format) {
-    case 'byte':
-      return Uint8Array.from(atobSafe(text), char => char.charCodeAt(0));
-    case 'duration':
-      return new Duration(checked(readDuration(text), 'duration'));
-    case 'date':
-      return new Timestamp(checked(readDate(text), 'date'));
-    case 'date-time':
-      return new Timestamp(checked(readTimestamp(text), 'datetime'));
-    default:
-      return text;
-  }
-}
-
-function atobSafe(text: string): string {
-  try {
-    return atob(text);
-  } catch {
-    throw new EvaluationError('Invalid byte formatted string: illegal base64 data');
-  }
 }
 
 function listValue(list: readonly unknown[], schema: Schema): Value {
@@ -69,11 +29,30 @@ function objectValue(object: JsonObject, schema: Schema): Value {
     for (const [name, value] of Object.entries(object)) map.set(name, celValue(value, values));
     return map;
   }
-  const fields = new Map<string, Value>();
+  const fields = new Fields();
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     if (object[name] === null || !Object.hasOwn(object, name)) continue;
-    const value = celValue(object[name], property);
-    for (const identifier of fieldNames(name)) fields.set(identifier, value);
+    for (const identifier of fieldNames(name)) fields.read(identifier, () => celValue(object[name], property));
   }
   return new Message('object', fields);
+}
+
+/** The fields of an object. One that cannot be read fails those that ask for it. */
+class Fields extends Map<string, Value> {
+  readonly #failures = new Map<string, EvaluationError>();
+
+  read(name: string, value: () => Value): void {
+    try {
+      this.set(name, value());
+    } catch (error) {
+      if (!(error instanceof EvaluationError)) throw error;
+      this.#failures.set(name, error);
+    }
+  }
+
+  override get(name: string): Value | undefined {
+    const failure = this.#failures.get(name);
+    if (failure) throw failure;
+    return super.get(name);
+  }
 }

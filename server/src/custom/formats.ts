@@ -1,6 +1,7 @@
 // The formats of strings that the server checks in custom resources.
 // Source: https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation
-import { Cidr, Ip, readDate, readDuration } from '#cel';
+import { Cidr, Ip, readDate, readRequestUrl } from '#cel';
+import { readLongDuration } from './long-duration.ts';
 
 const UUID = (version: string, variant = '[0-9a-f]') =>
   new RegExp(`^[0-9a-f]{8}-?[0-9a-f]{4}-?${version}[0-9a-f]{3}-?${variant}[0-9a-f]{3}-?[0-9a-f]{12}$`, 'i');
@@ -16,9 +17,6 @@ function isDateTime(text: string): boolean {
   const parts = TIME.exec(time ?? '');
   return !!date && readDate(date) !== undefined && !!parts && parts[1]! <= '23' && parts[2]! <= '59' && parts[3]! <= '59';
 }
-
-const LONG_UNITS =
-  /(\d+)\s*(ns|nanos?|nanoseconds?|us|µs|micros?|microseconds?|ms|millis?|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?)/i;
 
 const SIGN = '[a-zA-Z0-9\\p{S}\\p{L}]';
 /** One label, or several of which the last has letters only. */
@@ -54,7 +52,7 @@ const isName = (max: number, dots: boolean) => {
 /** By name without dashes. */
 const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   bsonobjectid: matches(/^[0-9a-fA-F]{24}$/),
-  uri: matches(/^([a-zA-Z][a-zA-Z0-9+.-]*:[^\s]+|\/[^\s]*)$/),
+  uri: text => typeof readRequestUrl(text) !== 'string',
   email: matches(/^[^\s@<>()]+@[^\s@<>()]+$/),
   hostname: isHostname,
   ipv4: text => /^\d{1,3}(\.\d{1,3}){3}$/.test(text) && text.split('.').every(part => Number(part) <= 255),
@@ -75,7 +73,7 @@ const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   byte: matches(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$/),
   password: () => true,
   date: text => readDate(text) !== undefined,
-  duration: text => readDuration(text) !== undefined || LONG_UNITS.test(text),
+  duration: text => readLongDuration(text) !== undefined,
   datetime: isDateTime,
 };
 /** Since 1.34. */

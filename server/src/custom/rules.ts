@@ -1,5 +1,16 @@
 // The rules of a schema, x-kubernetes-validations: compiled when a definition is judged, run on every object.
-import { type Compiled, compile, type Environment, EvaluationError, Optional, optionalOf, type Type, type Value } from '#cel';
+import {
+  type Compiled,
+  CostExceeded,
+  compile,
+  type Environment,
+  EvaluationError,
+  OBJECT_LIMIT,
+  Optional,
+  optionalOf,
+  type Type,
+  type Value,
+} from '#cel';
 import { child, duplicate, type FieldError, forbidden, invalid, invalidUnshown, type Path, required, root } from '#field';
 import type { ValidationRule } from '#schemas';
 import { celType, MAX_REQUEST } from './cel-type.ts';
@@ -53,34 +64,52 @@ function compileRule(rule: ValidationRule, self: Type): CompiledRule {
   const program = compile(rule.rule, environment);
   if (typeof program === 'string') return { ...none, problem: `compilation failed: ${program}` };
   if (program.type.kind !== 'bool' || program.type.nullable) return { ...none, problem: 'cel expression must evaluate to a bool' };
+  if (program.unrunnable !== undefined) return { ...none, problem: `program instantiation failed: ${program.unrunnable}` };
   const made = { ...none, program, usesOldSelf: program.uses.has('oldSelf'), cost: program.cost(self) };
   if (!rule.messageExpression) return made;
   const message = compile(rule.messageExpression, environment);
   if (typeof message === 'string') return { ...made, messageProblem: `messageExpression compilation failed: ${message}` };
   if (message.type.kind !== 'string') return { ...made, messageProblem: 'messageExpression must evaluate to a string' };
+  if (message.unrunnable !== undefined) return { ...made, messageProblem: `messageExpression instantiation failed: ${message.unrunnable}` };
   return { ...made, message, messageCost: message.cost(self) };
 }
 
+/** What may still be spent on an object. Below 0 no further rule is run. */
+interface Budget {
+  left: number;
+}
+
 /** What the rules of a schema and of all within say of a value. An object is being made: there is no old one. */
-export function ruleErrors(value: unknown, schema: Schema, at: Path, isRoot: boolean): FieldError[] {
-  if (value === null || value === undefined) return [];
-  const errors = ownErrors(value, schema, at, isRoot);
+export const ruleErrors = (value: unknown, schema: Schema, at: Path, isRoot: boolean): FieldError[] =>
+  errorsWithin(value, schema, at, isRoot, { left: OBJECT_LIMIT });
+
+function errorsWithin(value: unknown, schema: Schema, at: Path, isRoot: boolean, budget: Budget): FieldError[] {
+  if (value === null || value === undefined || budget.left < 0) return [];
+  const errors = ownErrors(value, schema, at, isRoot, budget);
   if (Array.isArray(value)) {
     const items = itemsOf(schema);
-    if (items) for (const [i, item] of value.entries()) errors.push(...ruleErrors(item, items, { up: at, step: i }, false));
+    if (items) for (const [i, item] of value.entries()) errors.push(...errorsWithin(item, items, { up: at, step: i }, false, budget));
   } else if (isObject(value)) {
     const values = valuesOf(schema);
     for (const [name, one] of Object.entries(value)) {
       const property = propertyOf(schema, name);
-      if (property) errors.push(...ruleErrors(one, property, child(at, name), false));
-      else if (values) errors.push(...ruleErrors(one, values, { up: at, step: name, inMap: true }, false));
+      if (property) errors.push(...errorsWithin(one, property, child(at, name), false, budget));
+      else if (values) errors.push(...errorsWithin(one, values, { up: at, step: name, inMap: true }, false, budget));
     }
   }
   return errors;
 }
 
-function ownErrors(value: unknown, schema: Schema, at: Path, isRoot: boolean): FieldError[] {
+const OUT_OF_BUDGET = 'validation failed due to running out of cost budget, no further validation rules will be run';
+
+function outOfBudget({ type = '' }: Schema, at: Path, budget: Budget): FieldError {
+  budget.left = -1;
+  return invalid(at, type, OUT_OF_BUDGET, 'rule');
+}
+
+function ownErrors(value: unknown, schema: Schema, at: Path, isRoot: boolean, budget: Budget): FieldError[] {
   if (!rulesOf(schema).length) return [];
+  if (budget.left === 0) return [outOfBudget(schema, at, budget)];
   const { rules } = compileRules(schema, isRoot) ?? { rules: [] };
   let self: Value | EvaluationError | undefined;
   const errors: FieldError[] = [];
@@ -94,10 +123,13 @@ function ownErrors(value: unknown, schema: Schema, at: Path, isRoot: boolean): F
       if (self instanceof EvaluationError) throw self;
       return self;
     };
-    const result = attempt(() => program.run({ lookup }));
+    const result = attempt(() => program.run({ lookup }, units => (budget.left -= units)));
+    if (budget.left < 0) return [...errors, outOfBudget(schema, at, budget)];
     if (result === true) continue;
     if (result instanceof EvaluationError) errors.push(failed(one, schema, at, result));
     else errors.push(broken(one, value, schema, at, lookup));
+    if (result instanceof CostExceeded) budget.left = -1;
+    if (budget.left < 0) break;
   }
   return errors;
 }
@@ -113,7 +145,12 @@ function attempt(run: () => Value): Value | EvaluationError {
 
 const shownRule = ({ message, rule }: ValidationRule): string => (message ? message.trim() : (rule ?? '').trim());
 
-function failed({ rule }: CompiledRule, { type = '' }: Schema, at: Path, { message }: EvaluationError): FieldError {
+function failed({ rule }: CompiledRule, { type = '' }: Schema, at: Path, error: EvaluationError): FieldError {
+  const { message } = error;
+  if (error instanceof CostExceeded) {
+    const detail = `'${message}': no further validation rules will be run due to call cost exceeds limit for rule: ${shownRule(rule)}`;
+    return invalid(at, type, detail, 'rule');
+  }
   const detail = message.startsWith('no such overload')
     ? `'${message}': call arguments did not match a supported operator, function or macro signature for rule: ${shownRule(rule)}`
     : `${message} evaluating rule: ${shownRule(rule)}`;

@@ -1,8 +1,8 @@
 // Where the API server calls out to: the URL or Service of a webhook, and the ports of Services that it is told of.
+import { readUrl } from '#cel';
 import { child, invalid, required as requiredError } from '#field';
 import type { ServiceReference } from '#schemas';
 import { dnsSubdomain } from './formats.ts';
-import { readUrl } from './go-url.ts';
 import { always, type Check, check, pointer, type, word } from './words.ts';
 
 /** A port in a reference to a Service. */

@@ -1,5 +1,14 @@
 // A policy's expressions, run on one request.
-import { type AdmissionScope, compileAdmission, EvaluationError, fromJson, Message, type Value } from '#cel';
+import {
+  type AdmissionScope,
+  CONDITIONS_LIMIT,
+  compileAdmission,
+  EvaluationError,
+  fromJson,
+  Message,
+  OBJECT_LIMIT,
+  type Value,
+} from '#cel';
 import type { KubeObject } from '#cluster';
 import type { ValidatingAdmissionPolicySpec, Validation } from '#schemas';
 import type { Request } from '../plugin.ts';
@@ -20,15 +29,29 @@ const MAX_MESSAGE = 5 * 1024;
 /** The parts that policies of both kinds have. */
 export type PolicySpec = Pick<ValidatingAdmissionPolicySpec, 'failurePolicy' | 'paramKind' | 'variables' | 'matchConditions'>;
 
+/** All expressions together have cost more than they may: nothing else of the policy is heard. */
+class OutOfBudget extends EvaluationError {
+  constructor() {
+    super('validation failed due to running out of cost budget, no further validation rules will be run');
+  }
+}
+
 /** A policy's expressions on one request. */
 export class PolicyEvaluation {
   readonly #spec: PolicySpec;
   readonly #values: ReadonlyMap<string, Value>;
   readonly #variables = new Map<string, Value | EvaluationError>();
+  /** Units of cost that may still be spent. */
+  #left = OBJECT_LIMIT;
 
   constructor(spec: PolicySpec, request: Request, params: KubeObject | undefined) {
     this.#spec = spec;
     this.#values = valuesOf(request, params);
+  }
+
+  /** What comes now has a purse of its own. @param units of cost */
+  grant(units: number): void {
+    this.#left = units;
   }
 
   #scope(variables = this.#spec.variables ?? []): AdmissionScope {
@@ -38,14 +61,18 @@ export class PolicyEvaluation {
   /** undefined where it cannot be told. @param writesPatches it is a mutation, see AdmissionScope */
   run(expression: string, writesPatches = false): Value | EvaluationError | undefined {
     if (PERSONAL.test(expression) || (this.#spec.variables ?? []).some(one => PERSONAL.test(one.expression ?? ''))) return undefined;
-    return this.#run(expression, { ...this.#scope(), writesPatches });
+    const value = this.#run(expression, { ...this.#scope(), writesPatches });
+    return this.#left < 0 ? new OutOfBudget() : value;
   }
 
   #run(expression: string, scope: AdmissionScope): Value | EvaluationError | undefined {
     const compiled = compileAdmission(expression, scope);
     if (typeof compiled === 'string') return undefined;
     try {
-      return compiled.run({ lookup: name => (name === 'variables' ? this.#variablesMessage(scope) : this.#values.get(name)) });
+      const lookup = (name: string) => (name === 'variables' ? this.#variablesMessage(scope) : this.#values.get(name));
+      return compiled.run({ lookup }, units => {
+        this.#left -= units;
+      });
     } catch (error) {
       if (error instanceof EvaluationError) return error;
       throw error;
@@ -75,6 +102,11 @@ export class PolicyEvaluation {
   }
 }
 
+/** As kubectl sends them. */
+const CREATE_OPTIONS = {
+  ...{ kind: 'CreateOptions', apiVersion: 'meta.k8s.io/v1', fieldManager: 'kubectl-create', fieldValidation: 'Strict' },
+};
+
 function valuesOf(request: Request, params: KubeObject | undefined): Map<string, Value> {
   const { object, cluster, namespaced, namespace, group, version, kind, resource, name } = request;
   const own = namespaced ? cluster.get('Namespace', '', namespace)?.object : undefined;
@@ -90,9 +122,10 @@ function valuesOf(request: Request, params: KubeObject | undefined): Map<string,
     ],
     [
       'request',
+      // There is no subresource, and what is empty is left out.
       fromJson({
         ...{ kind: kindValue, resource: resourceValue, requestKind: kindValue, requestResource: resourceValue },
-        ...{ subResource: '', requestSubResource: '', name, namespace, operation: 'CREATE', dryRun: false },
+        ...{ name: name || undefined, namespace: namespace || undefined, operation: 'CREATE', dryRun: false, options: CREATE_OPTIONS },
       }),
     ],
   ]);
@@ -106,8 +139,10 @@ export const failed = (expression: string, { message }: EvaluationError): Decisi
 /** Whether the conditions of a policy hold; what fails if they cannot be told. */
 export function conditionsOf({ matchConditions = [] }: PolicySpec, evaluation: PolicyEvaluation): 'hold' | 'skip' | Decision {
   const failures: string[] = [];
+  evaluation.grant(CONDITIONS_LIMIT);
   for (const { expression = '' } of matchConditions) {
     const value = evaluation.run(expression);
+    if (value instanceof OutOfBudget) return { message: value.message, reason: '' };
     if (value instanceof EvaluationError) failures.push(failed(expression, value).message);
     else if (value !== true) return 'skip';
   }
@@ -122,9 +157,14 @@ export function decisionsOf(spec: ValidatingAdmissionPolicySpec, request: Reques
   const conditions = conditionsOf(spec, evaluation);
   if (conditions === 'skip') return [];
   if (conditions !== 'hold') return isFatal ? [conditions] : [];
-  return (spec.validations ?? []).flatMap(validation => {
+  evaluation.grant(OBJECT_LIMIT);
+  const validations = spec.validations ?? [];
+  const values = validations.map(({ expression = '' }) => evaluation.run(expression));
+  const broke = values.find(value => value instanceof OutOfBudget);
+  if (broke) return isFatal ? [{ message: broke.message, reason: '' }] : [];
+  return validations.flatMap((validation, i) => {
     const { expression = '' } = validation;
-    const value = evaluation.run(expression);
+    const value = values[i];
     if (value === true || value === undefined) return [];
     if (value instanceof EvaluationError) return isFatal ? [failed(expression, value)] : [];
     return [{ message: messageOf(validation, evaluation), reason: validation.reason ?? 'Invalid' }];

@@ -4,7 +4,7 @@ import { fitsInt, fitsUint } from '../lexer.ts';
 import { Duration, EvaluationError, Timestamp, TypeValue, typeNameOf, Uint, type Value } from '../values.ts';
 import type { Functions } from './functions.ts';
 import { Cidr, Ip } from './ip-address.ts';
-import { readDuration, readTimestamp, showDuration, showTimestamp } from './time-text.ts';
+import { readDuration, readMoment, showDuration, showTimestamp } from './time-text.ts';
 
 const fail = (message: string): never => {
   throw new EvaluationError(message);
@@ -56,7 +56,7 @@ function toText(value: Value): Value | undefined {
   if (typeof value === 'number') return goDouble(value);
   if (value instanceof Uint) return String(value.value);
   if (value instanceof Duration) return showDuration(value.nanos);
-  if (value instanceof Timestamp) return showTimestamp(value.nanos);
+  if (value instanceof Timestamp) return showTimestamp(value);
   if (value instanceof Ip || value instanceof Cidr) return value.toString();
   if (!(value instanceof Uint8Array)) return undefined;
   try {
@@ -78,8 +78,9 @@ function toTimestamp(value: Value): Value | undefined {
   if (value instanceof Timestamp) return value;
   if (typeof value === 'bigint') return new Timestamp(value * BILLION);
   if (typeof value !== 'string') return undefined;
-  const nanos = readTimestamp(value);
-  return nanos === undefined ? fail(`type conversion error from 'string' to 'google.protobuf.Timestamp'`) : new Timestamp(nanos);
+  const moment = readMoment(value);
+  if (!moment) return fail(`type conversion error from 'string' to 'google.protobuf.Timestamp'`);
+  return new Timestamp(moment.nanos, moment.offset);
 }
 
 const TRUE = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);

@@ -115,7 +115,7 @@ function show(value: Value): string {
   if (typeof value === 'number') return goDouble(value);
   if (value instanceof Uint8Array) return new TextDecoder().decode(value);
   if (value instanceof Duration) return showDuration(value.nanos);
-  if (value instanceof Timestamp) return showTimestamp(value.nanos);
+  if (value instanceof Timestamp) return showTimestamp(value);
   return showWithin(value);
 }
 
@@ -128,7 +128,7 @@ function showWithin(value: Value): string {
   if (value instanceof Uint) return String(value.value);
   if (value instanceof Uint8Array) return `b${goQuote(new TextDecoder().decode(value))}`;
   if (value instanceof Duration) return `duration(${goQuote(showDuration(value.nanos))})`;
-  if (value instanceof Timestamp) return `timestamp(${goQuote(showTimestamp(value.nanos))})`;
+  if (value instanceof Timestamp) return `timestamp(${goQuote(showTimestamp(value))})`;
   if (value instanceof TypeValue) return value.name;
   if (value instanceof Optional || value instanceof Message) return fail(UNPRINTABLE);
   if (isList(value)) return `[${value.map(showWithin).join(', ')}]`;

@@ -2,6 +2,7 @@
 // Source: https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-format-library
 import { Opaque, Optional, type Value } from '../values.ts';
 import type { Functions } from './functions.ts';
+import { readRequestUrl } from './go-url.ts';
 import { readDate, readTimestamp } from './time-text.ts';
 
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
@@ -40,6 +41,11 @@ function qualifiedName(text: string): string[] {
   else if (name.length > MAX_NAME) errors.push(`name part must be no more than ${MAX_NAME} bytes`);
   if (!new RegExp(`^(?:${QUALIFIED})$`).test(name)) errors.push(`name part must ${NAME_SHAPE}`);
   return errors;
+}
+
+function uriProblems(text: string): readonly string[] {
+  const url = readRequestUrl(text);
+  return typeof url === 'string' ? [url] : [];
 }
 
 const label: Named = {
@@ -91,7 +97,7 @@ const FORMATS: Record<string, Named> = {
       VALUE,
     ),
   },
-  uri: { message: 'invalid URI', valid: text => /^([a-zA-Z][a-zA-Z0-9+.-]*:|\/)[^\s]*$/.test(text) },
+  uri: { message: '', errors: uriProblems },
   uuid: {
     message: 'does not match the UUID format',
     regex: '[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}',

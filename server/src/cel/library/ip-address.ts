@@ -34,6 +34,9 @@ function groupsOf(text: string): number[] | undefined {
   return groups;
 }
 
+const isMapped = (bytes: readonly number[]): boolean =>
+  bytes.length === 16 && bytes.slice(0, 10).every(byte => byte === 0) && bytes[10] === 255 && bytes[11] === 255;
+
 export class Ip {
   readonly celType = 'net.IP';
   readonly bytes: readonly number[];
@@ -45,8 +48,12 @@ export class Ip {
   /** IPv4 addresses in IPv6 clothes are none. */
   static parse(text: string): Ip | undefined {
     const bytes = bytesOf(text);
-    const isMapped = bytes?.length === 16 && bytes.slice(0, 10).every(byte => byte === 0) && bytes[10] === 255 && bytes[11] === 255;
-    return bytes && !isMapped ? new Ip(bytes) : undefined;
+    return bytes && !isMapped(bytes) ? new Ip(bytes) : undefined;
+  }
+
+  /** `::ffff:10.0.0.1` */
+  static isMapped(text: string): boolean {
+    return isMapped(bytesOf(text) ?? []);
   }
 
   get family(): 4 | 6 {

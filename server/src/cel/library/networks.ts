@@ -8,8 +8,10 @@ import { Cidr, Ip } from './ip-address.ts';
 
 function ipOf(text: string): Ip {
   const ip = Ip.parse(text);
-  if (!ip) throw new EvaluationError(`IP Address ${goQuote(text)} parse error during conversion from string: ${addressProblem(text)}`);
-  return ip;
+  if (ip) return ip;
+  if (/^[^%]*:[^%]*%./.test(text)) throw new EvaluationError(`IP address ${goQuote(text)} with zone value is not allowed`);
+  if (Ip.isMapped(text)) throw new EvaluationError(`IPv4-mapped IPv6 address ${goQuote(text)} is not allowed`);
+  throw new EvaluationError(`IP Address ${goQuote(text)} parse error during conversion from string: ${addressProblem(text)}`);
 }
 
 const BAD_BLOCK = 'network address parse error during conversion from string: ';
@@ -48,7 +50,8 @@ export const networks: Functions = {
   isLinkLocalUnicast: ofIp(ip => ip.isLinkLocalUnicast),
   isGlobalUnicast: ofIp(ip => ip.isGlobalUnicast),
   containsIP: ofCidr((cidr, other) => {
-    const ip = typeof other === 'string' ? ipOf(other) : other;
+    // A text that is no address is an argument of the wrong type here.
+    const ip = typeof other === 'string' ? Ip.parse(other) : other;
     return ip instanceof Ip ? cidr.contains(ip) : undefined;
   }),
   containsCIDR: ofCidr((cidr, other) => {

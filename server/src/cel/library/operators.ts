@@ -34,20 +34,33 @@ function arithmetic(a: Value, b: Value, { whole, real }: Arithmetic): Value | un
   return undefined;
 }
 
+/** The seconds of the years 1 to 9999. */
+const FIRST_SECOND = -62_135_596_800n;
+const LAST_SECOND = 253_402_300_799n;
+const BILLION = 1_000_000_000n;
+
+const durationOf = (nanos: bigint): Duration => (BigInt.asIntN(64, nanos) === nanos ? new Duration(nanos) : fail('integer overflow'));
+
+function later({ nanos, offset }: Timestamp, by: bigint): Timestamp {
+  const sum = nanos + by;
+  const isKnown = sum >= FIRST_SECOND * BILLION && sum < (LAST_SECOND + 1n) * BILLION;
+  return isKnown ? new Timestamp(sum, offset) : fail('timestamp overflow');
+}
+
 function plus(a: Value, b: Value): Value | undefined {
   if (typeof a === 'string' && typeof b === 'string') return a + b;
   if (isList(a) && isList(b)) return [...a, ...b];
   if (a instanceof Uint8Array && b instanceof Uint8Array) return Uint8Array.from([...a, ...b]);
-  if (a instanceof Duration && b instanceof Duration) return new Duration(a.nanos + b.nanos);
-  if (a instanceof Timestamp && b instanceof Duration) return new Timestamp(a.nanos + b.nanos);
-  if (a instanceof Duration && b instanceof Timestamp) return new Timestamp(a.nanos + b.nanos);
+  if (a instanceof Duration && b instanceof Duration) return durationOf(a.nanos + b.nanos);
+  if (a instanceof Timestamp && b instanceof Duration) return later(a, b.nanos);
+  if (a instanceof Duration && b instanceof Timestamp) return later(b, a.nanos);
   return arithmetic(a, b, { whole: (x, y) => x + y, real: (x, y) => x + y });
 }
 
 function minus(a: Value, b: Value): Value | undefined {
-  if (a instanceof Duration && b instanceof Duration) return new Duration(a.nanos - b.nanos);
-  if (a instanceof Timestamp && b instanceof Timestamp) return new Duration(a.nanos - b.nanos);
-  if (a instanceof Timestamp && b instanceof Duration) return new Timestamp(a.nanos - b.nanos);
+  if (a instanceof Duration && b instanceof Duration) return durationOf(a.nanos - b.nanos);
+  if (a instanceof Timestamp && b instanceof Timestamp) return durationOf(a.nanos - b.nanos);
+  if (a instanceof Timestamp && b instanceof Duration) return later(a, -b.nanos);
   return arithmetic(a, b, { whole: (x, y) => x - y, real: (x, y) => x - y });
 }
 
@@ -90,7 +103,7 @@ function indexed(of: Value, index: Value): Value {
 function size(value: Value): Value | undefined {
   if (typeof value === 'string') return BigInt([...value].length);
   if (isList(value) || value instanceof Uint8Array) return BigInt(value.length);
-  return isMap(value) ? BigInt(value.size) : undefined;
+  return isMap(value) ? BigInt(value.size) : fail('no such overload: size');
 }
 
 const nonZero = (b: bigint, what: string): bigint => (b === 0n ? fail(what) : b);

@@ -39,18 +39,21 @@ export function showDuration(nanos: bigint): string {
   return `${nanos < 0n ? '-' : ''}${size / SECOND}${fraction && `.${fraction}`}s`;
 }
 
-const STAMP = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9})\d*)?([Zz]|[+-]\d\d:\d\d)$/;
+const STAMP = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9})\d*)?(Z|[+-]\d\d:\d\d)$/;
 
 /** Nanoseconds since 1970 of a time in RFC 3339; undefined for other text. */
-export function readTimestamp(text: string): bigint | undefined {
+export const readTimestamp = (text: string): bigint | undefined => readMoment(text)?.nanos;
+
+/** The same with the minutes that its zone is east of Greenwich. */
+export function readMoment(text: string): { nanos: bigint; offset: number } | undefined {
   const parts = STAMP.exec(text);
   if (!parts) return undefined;
   const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number) as [number, number, number, number, number, number];
   const millis = utc(year, month, day) + ((hour * 60 + minute) * 60 + second) * 1000;
   if (hour > 23 || minute > 59 || second > 59 || !isDay(year, month, day)) return undefined;
   const zone = /^([+-])(\d\d):(\d\d)$/.exec(parts[8]!);
-  const offset = zone ? (zone[1] === '-' ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3])) * 60_000 : 0;
-  return BigInt(millis - offset) * 1_000_000n + BigInt((parts[7] ?? '').padEnd(9, '0'));
+  const offset = zone ? (zone[1] === '-' ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3])) : 0;
+  return { nanos: BigInt(millis - offset * 60_000) * 1_000_000n + BigInt((parts[7] ?? '').padEnd(9, '0')), offset };
 }
 
 /** Nanoseconds since 1970 of a date; undefined where there is no such day. */
@@ -106,11 +109,17 @@ export function calendarOf(nanos: bigint): Calendar {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** In RFC 3339, without zeros behind the point. */
-export function showTimestamp(nanos: bigint): string {
-  const { year, month, day, second } = calendarOf(nanos);
+/** `Z`, `-05:00`. */
+function showZone(offset: number): string {
+  const minutes = Math.abs(offset);
+  return offset === 0 ? 'Z' : `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** In RFC 3339, without zeros behind the point. @param offset minutes east of Greenwich */
+export function showTimestamp({ nanos, offset }: { nanos: bigint; offset: number }): string {
+  const { year, month, day, second } = calendarOf(nanos + BigInt(offset) * 60n * SECOND);
   const rest = ((nanos % SECOND) + SECOND) % SECOND;
   const fraction = String(rest).padStart(9, '0').replace(/0+$/, '');
   const time = `${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`;
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${time}${fraction && `.${fraction}`}Z`;
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${time}${fraction && `.${fraction}`}${showZone(offset)}`;
 }

@@ -52,7 +52,7 @@ export const times: Functions = {
   getMinutes: clock(second => Math.floor(second / 60) % 60, 60n * SECOND),
   getSeconds: clock(second => second % 60, SECOND),
   getMilliseconds: time => {
-    if (time instanceof Duration) return (time.nanos / 1_000_000n) % 1000n;
+    if (time instanceof Duration) return time.nanos / 1_000_000n;
     return time instanceof Timestamp ? (((time.nanos % SECOND) + SECOND) % SECOND) / 1_000_000n : undefined;
   },
 };

@@ -1,38 +1,24 @@
 // URLs, as Go's url.ParseRequestURI reads them.
 // Source: https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-url-library
-import { goQuote } from '#field';
 import { EvaluationError, type MapKey, Opaque, type Value } from '../values.ts';
 import type { Functions } from './functions.ts';
+import { type GoUrl, readRequestUrl, readUrl } from './go-url.ts';
 
-interface Url {
-  readonly scheme: string;
-  readonly host: string;
-  readonly path: string;
-  readonly query: string;
-}
+const isPlain = /^[-A-Za-z0-9_.~!$&'()*+,;=:@[\]%/]*$/;
 
-const WRITTEN = /^([a-zA-Z][a-zA-Z0-9+.-]*):(?:\/\/(?:[^/?@]*@)?([^/?]*))?([^?]*)(?:\?(.*))?$/;
-const BAD = /[\u0000-\u0020\u007f]|%(?![0-9a-fA-F]{2})/;
-
-/** undefined for text that is no URL. */
-function read(text: string): Url | undefined {
-  if (text === '' || BAD.test(text)) return undefined;
-  if (text.startsWith('/')) {
-    const [path, query = ''] = text.split(/\?(.*)/s);
-    return { scheme: '', host: '', path: path!, query };
-  }
-  const parts = WRITTEN.exec(text);
-  if (!parts) return undefined;
-  const [, scheme, host = '', path = '', query = ''] = parts;
-  if (!/^(\[[^\]]*\]|[^:[\]]*)(:\d*)?$/.test(host)) return undefined;
-  return { scheme: scheme!.toLowerCase(), host, path, query };
+/** As written if nothing in it asks to be escaped. What is no path (`mailto:me`) has none. */
+function escapedPath({ path }: GoUrl): string {
+  if (!path.startsWith('/') && path !== '*') return '';
+  return isPlain.test(path)
+    ? path
+    : encodeURI(decode(path)).replace(/[!'()*#?]/g, char => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 const TYPE = 'kubernetes.URL';
-const urlOf = (value: Value | undefined): Url | undefined =>
-  value instanceof Opaque && value.type === TYPE ? (value.value as Url) : undefined;
+const urlOf = (value: Value | undefined): GoUrl | undefined =>
+  value instanceof Opaque && value.type === TYPE ? (value.value as GoUrl) : undefined;
 const get =
-  (run: (url: Url) => Value): Functions[string] =>
+  (run: (url: GoUrl) => Value): Functions[string] =>
   value => {
     const url = urlOf(value);
     return url && run(url);
@@ -40,16 +26,16 @@ const get =
 
 function decode(text: string): string {
   try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
+    return decodeURIComponent(text);
   } catch {
     return text;
   }
 }
 
-function queryOf({ query }: Url): Value {
+function queryOf({ query }: GoUrl): Value {
   const map = new Map<MapKey, string[]>();
   for (const pair of query.split('&').filter(one => one !== '')) {
-    const [name, value = ''] = pair.split(/=(.*)/s).map(decode);
+    const [name, value = ''] = pair.replaceAll('+', ' ').split(/=(.*)/s).map(decode);
     map.set(name!, [...(map.get(name!) ?? []), value]);
   }
   return map;
@@ -58,15 +44,17 @@ function queryOf({ query }: Url): Value {
 export const urls: Functions = {
   url: text => {
     if (typeof text !== 'string') return undefined;
-    const url = read(text);
-    if (!url) throw new EvaluationError(`URL parse error during conversion from string: parse ${goQuote(text)}: invalid URI for request`);
+    const problem = readRequestUrl(text);
+    // The server reads it twice: first as strictly as a request's, then with its fragment.
+    const url = typeof problem === 'string' ? problem : readUrl(text);
+    if (typeof url === 'string') throw new EvaluationError(`URL parse error during conversion from string: ${url}`);
     return new Opaque(TYPE, url);
   },
-  isURL: text => (typeof text === 'string' ? read(text) !== undefined : undefined),
+  isURL: text => (typeof text === 'string' ? typeof readRequestUrl(text) !== 'string' : undefined),
   getScheme: get(({ scheme }) => scheme),
   getHost: get(({ host }) => host),
   getHostname: get(({ host }) => host.replace(/:\d*$/, '').replace(/^\[|\]$/g, '')),
   getPort: get(({ host }) => /:(\d*)$/.exec(host)?.[1] ?? ''),
-  getEscapedPath: get(({ path }) => path),
+  getEscapedPath: get(escapedPath),
   getQuery: get(queryOf),
 };

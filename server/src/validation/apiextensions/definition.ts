@@ -1,10 +1,10 @@
 // CustomResourceDefinitions.
 // Source: https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/
+import { readUrl } from '#cel';
 import { isObject } from '#custom';
 import { child, type FieldError, index, invalid, key, type Path, required as requiredError, root, typed } from '#field';
 import type { CustomResourceDefinition, CustomResourceDefinitionSpec, CustomResourceDefinitionVersion, JSONSchemaProps } from '#schemas';
 import { dns1035Label, dnsSubdomain } from '../formats.ts';
-import { readUrl } from '../go-url.ts';
 import { kind, type Warning } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
 import type { Scope } from '../scope.ts';

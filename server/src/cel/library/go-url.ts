@@ -14,10 +14,16 @@ export interface GoUrl {
   readonly fragment: string;
 }
 
+/** As Go's ParseRequestURI: an absolute URL or path, without fragment. @returns the parts, or Go's sentence why there are none */
+export function readRequestUrl(text: string): GoUrl | string {
+  const url = readParts(text, true);
+  return typeof url === 'string' ? `parse ${goQuote(text)}: ${url}` : url;
+}
+
 /** @returns the parts, or Go's sentence why there are none */
 export function readUrl(text: string): GoUrl | string {
   const { before, after: fragment } = cut(text, '#');
-  const url = readParts(before);
+  const url = readParts(before, false);
   if (typeof url === 'string') return `parse ${goQuote(before)}: ${url}`;
   const problem = escapeProblem(fragment);
   if (problem) return `parse ${goQuote(text)}: ${problem}`;
@@ -31,17 +37,19 @@ function cut(text: string, mark: string): { before: string; after: string } {
 
 const CONTROL = /[\0-\x1f\x7f]/;
 
-function readParts(text: string): GoUrl | string {
+function readParts(text: string, isRequest: boolean): GoUrl | string {
   if (CONTROL.test(text)) return 'net/url: invalid control character in URL';
+  if (isRequest && text === '') return 'empty url';
   if (text.startsWith(':')) return 'missing protocol scheme';
   const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(text)?.[1] ?? '';
   const { before: rest, after: query } = cut(scheme ? text.slice(scheme.length + 1) : text, '?');
   const url = { scheme: scheme.toLowerCase(), host: '', user: undefined, path: rest, query, fragment: '' };
   if (!rest.startsWith('/')) {
     if (scheme || rest === '*') return url;
+    if (isRequest) return 'invalid URI for request';
     return cut(rest, '/').before.includes(':') ? 'first path segment in URL cannot contain colon' : checkPath(url);
   }
-  const hasAuthority = rest.startsWith('//') && (scheme !== '' || !rest.startsWith('///'));
+  const hasAuthority = rest.startsWith('//') && (scheme !== '' || !(isRequest || rest.startsWith('///')));
   if (!hasAuthority) return checkPath(url);
   const slash = rest.indexOf('/', 2);
   const [authority, path] = slash < 0 ? [rest.slice(2), ''] : [rest.slice(2, slash), rest.slice(slash)];

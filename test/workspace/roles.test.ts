@@ -28,6 +28,11 @@ const SILENT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'a binary file': { 'x.yaml': `apiVersion: v1\nkind: Pod\n\0\u0001` },
   'a file beyond all measure': { 'x.yaml': `${BAD_POD}# ${'x'.repeat(9_000_000)}\n` },
   'broken YAML that is no manifest': { 'x.yaml': 'a: [1\nb: }\n' },
+  'a patch that no kustomization names': {
+    'config/bases/pod.yaml': BAD_POD.replaceAll('UPPER', 'web'),
+    'config/patches/volumes_in_pod.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {volumes: []}\n',
+    'config/default/image_patch.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {}\n',
+  },
   'what a chainsaw test compares with': {
     't/chainsaw-test.yaml':
       'apiVersion: chainsaw.kyverno.io/v1alpha1\nkind: Test\nmetadata: {name: t}\nspec: {steps: [{try: [{apply: {file: a.yaml}}, {assert: {file: ../made.yaml}}]}]}\n',
@@ -53,6 +58,10 @@ const SILENT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'the output of kubectl get': { 'x.yaml': BAD_POD.replace('{name: UPPER}', '{name: UPPER, uid: u, resourceVersion: "1"}') },
 };
 for (const [what, files] of Object.entries(SILENT)) test(`${what} is silent`, () => assert.deepEqual(findingsIn(files, 'all'), []));
+
+test('what is called a patch and is of no object that another file defines is judged', () => {
+  assert.match(findingsIn({ 'patch.yaml': BAD_POD })[0] ?? '', BAD_NAME);
+});
 
 test('what a test applies is judged', () => {
   const steps = '[{try: [{apply: {file: a.yaml}}, {assert: {file: a.yaml}}]}]';

@@ -11,6 +11,7 @@ import type { Build } from './kustomize/build.ts';
 import { checkKustomization } from './kustomize/check.ts';
 import { Kustomizations } from './kustomize/kustomizations.ts';
 import { LayeredMap } from './layered-map.ts';
+import { isNamedPatch, loosePatches } from './loose-patches.ts';
 import { judgedDocuments, ownRole, type Role } from './role.ts';
 import type { Settings } from './settings.ts';
 import type { SourceDocument, SourceFile } from './source.ts';
@@ -81,6 +82,7 @@ export class Layout {
     const uris = [...roles].filter(([, role]) => role === 'kustomization').map(([uri]) => uri);
     const kustomizations = yield* Kustomizations.reading(files, uris, previous?.builds);
     for (const [uri, role] of yield* kustomizations.roles()) if (roles.get(uri) !== 'template') roles.set(uri, role);
+    silenceLoosePatches(roles, files);
     const builds = yield* kustomizations.building(settings.kubernetesVersion, keeps);
 
     const units = new Map<string, Unit>();
@@ -264,6 +266,11 @@ function silenceExpectations(roles: Map<string, Role>, files: Files): void {
   const expected = expectationsIn(files.values());
   if (!expected.size) return;
   for (const [uri, role] of roles) if (role === 'manifests' && expected.has(plainPath(uri))) roles.set(uri, 'other');
+}
+
+function silenceLoosePatches(roles: Map<string, Role>, files: Files): void {
+  const candidates = [...files.values()].filter(({ uri }) => roles.get(uri) === 'manifests' && isNamedPatch(uri));
+  for (const uri of loosePatches(candidates, files.values())) roles.set(uri, 'other');
 }
 
 function* ancestors(uri: string): Generator<string> {

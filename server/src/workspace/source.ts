@@ -113,7 +113,9 @@ function outlineOf({ template, facts }: SourceDocument): string {
   const { shape, objects } = facts.head;
   const outline =
     outlines.get(facts) ??
-    (objects.map(({ apiVersion, kind, namespace, name, live }) => `${apiVersion} ${kind} ${namespace} ${name} ${live}`).join('\n') ||
+    (objects
+      .map(({ apiVersion, kind, namespace, name, named, live }) => `${apiVersion} ${kind} ${namespace} ${name} ${named} ${live}`)
+      .join('\n') ||
       shape);
   outlines.set(facts, outline);
   return outline;

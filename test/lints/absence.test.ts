@@ -12,10 +12,28 @@ const configMap = (name: string, more = '') => `apiVersion: v1\nkind: ConfigMap\
 const service = (app: string) =>
   `apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: ${app}}, ports: [{port: 80}]}\n`;
 
+const webPod =
+  'apiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\nspec: {containers: [{name: web, image: "nginx:1.25"}]}\n';
+
 describe('a missing object', () => {
   test('is told where the folder has others of its kind', () => {
     const found = lintsOf({ '/app/pod.yaml': pod('web', 'settings'), '/app/other.yaml': configMap('other') });
     assert.deepEqual(found, ['/app/pod.yaml reference/missing-object']);
+  });
+
+  test('is not told of the Service behind a webhook, unless by a slip', () => {
+    const webhook = (name: string) =>
+      `apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingWebhookConfiguration\nmetadata: {name: w}\nwebhooks: [{name: a.example.com, sideEffects: None, admissionReviewVersions: [v1], clientConfig: {service: {name: ${name}, namespace: default}}}]\n`;
+    const files = (name: string) => ({ '/app/webhook.yaml': webhook(name), '/app/all.yaml': `${service('web')}---\n${webPod}` });
+    assert.deepEqual(lintsOf(files('admission')), []);
+    assert.deepEqual(lintsOf(files('wbe')), ['/app/webhook.yaml reference/missing-object']);
+  });
+
+  test('is not told of the roles of another, of which a file misses several', () => {
+    const binding = (role: string, kind = 'Role') =>
+      `apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: ${role}}\nsubjects: [{kind: ServiceAccount, name: x, namespace: other}]\nroleRef: {apiGroup: rbac.authorization.k8s.io, kind: ${kind}, name: ${role}}\n`;
+    assert.deepEqual(lintsOf({ '/app/a.yaml': binding('attacher') }), ['/app/a.yaml reference/missing-object']);
+    assert.deepEqual(lintsOf({ '/app/a.yaml': `${binding('attacher')}---\n${binding('runner', 'ClusterRole')}` }), []);
   });
 
   test('is told where one letter parts it from what every cluster has', () => {

@@ -28,6 +28,8 @@ export interface ReferenceRow {
   readonly optional?: 'optional';
   /** The control plane lives well without the target, or makes it by itself: nothing is to be called missing. */
   readonly lenient?: true;
+  /** The target is often made by somebody else: only a slip in its name is told. */
+  readonly apart?: true;
   /** Where a field of the reference has this value, its name is none of an object. */
   readonly unless?: { readonly at: string; readonly is: string };
 }
@@ -116,6 +118,7 @@ const NETWORK: readonly ReferenceRow[] = [
     to: 'Service',
     name: 'name',
     namespaceIn: 'namespace',
+    apart: true,
   },
   {
     on: 'admissionregistration.k8s.io/MutatingWebhookConfiguration',
@@ -123,6 +126,7 @@ const NETWORK: readonly ReferenceRow[] = [
     to: 'Service',
     name: 'name',
     namespaceIn: 'namespace',
+    apart: true,
   },
   {
     on: 'apiextensions.k8s.io/CustomResourceDefinition',
@@ -130,8 +134,9 @@ const NETWORK: readonly ReferenceRow[] = [
     to: 'Service',
     name: 'name',
     namespaceIn: 'namespace',
+    apart: true,
   },
-  { on: 'apiregistration.k8s.io/APIService', at: 'spec.service', to: 'Service', name: 'name', namespaceIn: 'namespace' },
+  { on: 'apiregistration.k8s.io/APIService', at: 'spec.service', to: 'Service', name: 'name', namespaceIn: 'namespace', apart: true },
 ];
 
 const STORAGE: readonly ReferenceRow[] = [

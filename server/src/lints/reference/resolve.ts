@@ -25,17 +25,26 @@ const SCALABLE = ['apps/Deployment', 'apps/StatefulSet', 'apps/ReplicaSet', 'Rep
 const FROM_ELSEWHERE = new Set(['Secret', 'storage.k8s.io/StorageClass', 'PersistentVolume']);
 
 const ROLE = 'rbac.authorization.k8s.io/Role';
+const CLUSTER_ROLE = 'rbac.authorization.k8s.io/ClusterRole';
 const ROLE_BINDING = 'rbac.authorization.k8s.io/RoleBinding';
 
 /**
  * A binding is kept beside its Role by all experience, and beside the account if the Role is there: missing means missing even where there is
- * no other of its kind.
+ * no other of its kind. But where a file misses several roles, they are another's.
  */
-function isOfOnePiece({ from, to, namespace }: Reference, { references, inventory, isBuilt }: Scope): boolean {
+function isOfOnePiece({ from, to, namespace }: Reference, scope: Scope): boolean {
+  const { references, inventory, isBuilt } = scope;
   if (from.kind !== ROLE_BINDING || namespace !== from.namespace || SYSTEM_NAMESPACE.test(namespace) || isBuilt(from.document))
     return false;
-  if (to === ROLE) return true;
+  if (to === ROLE) return missingRoles(from.document, scope).size < 2;
   return to === 'ServiceAccount' && references.from(from).some(one => one.to === ROLE && inventory.has(ROLE, namespace, one.name));
+}
+
+/** Names of roles that the bindings of a file speak of and nobody defines. */
+function missingRoles(document: number, { references, inventory, sameFile }: Scope): Set<string> {
+  const bindings = references.subjects.filter(one => one.kind.endsWith('RoleBinding') && sameFile(one.document, document));
+  const roles = bindings.flatMap(one => references.from(one)).filter(({ to }) => to === ROLE || to === CLUSTER_ROLE);
+  return new Set(roles.filter(({ to, namespace, name }) => !inventory.has(to, namespace, name)).map(({ name }) => name));
 }
 
 /** What stands there is made by installers. */
@@ -58,7 +67,7 @@ export function resolve(reference: Reference, scope: Scope): Resolution {
     return other !== undefined && sameFile(other.document, from.document);
   });
   if (seen) return { is: 'other-namespace', namespace: seen };
-  if ((managed && !FROM_ELSEWHERE.has(to)) || isOfOnePiece(reference, scope)) return { is: 'missing' };
+  if ((managed && !row.apart && !FROM_ELSEWHERE.has(to)) || isOfOnePiece(reference, scope)) return { is: 'missing' };
   // One letter is a slip, wherever the other one stands.
   const near = inventory.manages(to, reference.namespace) && nearestName(name, inventory.names(to, reference.namespace), 1);
   return { is: near ? 'missing' : 'unknown' };

@@ -153,12 +153,14 @@ export class ControlPlane {
     const namespace = decoded.namespace || (facts?.namespaced ? 'default' : '');
     const head = { submission, namespace: facts && !facts.namespaced ? '' : namespace, name: decoded.name };
     if (object && !facts) return this.#submitCustom(submission);
+    // The namespace is a part of the URL.
+    const isSent = facts && refusal?.reason !== 'ParseError';
+    if (isSent && head.namespace.includes('/'))
+      return this.#record({ ...head, ...NONE, code: 404, reason: 'NotFound', message: NO_SUCH_URL });
     if (refusal || !object || !facts) {
       const warnings = refusal && refusal.reason === 'BadRequest' ? this.#decodeWarnings(decoded) : [];
       return this.#record({ ...head, ...NONE, warnings, ...(refusal ?? { code: 201, reason: '', message: '' }) });
     }
-    // The namespace is a part of the URL.
-    if (head.namespace.includes('/')) return this.#record({ ...head, ...NONE, code: 404, reason: 'NotFound', message: NO_SUCH_URL });
     if (facts.kind === 'Binding' && !this.store.get('Pod', head.namespace, head.name))
       return this.#record({ ...head, ...NONE, code: 404, reason: 'NotFound', message: `pods "${head.name}" not found` });
     const outcome = this.#create(clone(object), facts, head.namespace, origin);
@@ -185,15 +187,16 @@ export class ControlPlane {
     if (namespace.includes('/')) return this.#record({ ...head, ...NONE, code: 404, reason: 'NotFound', message: NO_SUCH_URL });
     const { object, unknown, problem } = customOf(definition, decoded);
     if (decoded.refusal?.reason === 'ParseError') return this.#record({ ...head, ...NONE, ...decoded.refusal });
-    if (problem) return this.#record({ ...head, ...denied(unreadableDenial(decoded, problem), []) });
+    const { deprecation } = definition;
+    const notices = deprecation ? [{ message: deprecation, at: root, rule: 'decode/deprecated-api' }] : [];
+    if (problem) return this.#record({ ...head, ...denied(unreadableDenial(decoded, problem), notices) });
     if (decoded.refusal || unknown.length) {
       const denial = unknownFieldsDenial(decoded, unknown, definition.schema);
       const errors = errorsBehind(definition, decoded, object, namespace, this.#minor);
-      return this.#record({ ...head, ...denied(denial, []), errors });
+      return this.#record({ ...head, ...denied(denial, notices), errors });
     }
     const outcome = this.#create(object, definition, namespace, origin, { definition });
-    const { deprecation } = definition;
-    const warnings = [...(deprecation ? [{ message: deprecation, at: root, rule: 'decode/deprecated-api' }] : []), ...outcome.warnings];
+    const warnings = [...notices, ...outcome.warnings];
     if (!('stored' in outcome)) return this.#record({ ...head, ...outcome, warnings });
     return this.#record({ ...head, ...NONE, code: 201, reason: '', message: '', warnings, stored: outcome.stored });
   }

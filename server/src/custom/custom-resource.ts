@@ -3,7 +3,7 @@
 import { child, type FieldError, goFloat, invalid, type Path, root } from '#field';
 import { pruneNulls, setDefaults } from './defaults.ts';
 import type { Definition } from './definition.ts';
-import { coerceEmbedded, embeddedErrors, type MetadataRules } from './embedded.ts';
+import { coerceEmbedded, embeddedErrors, leaveOutEmpty, type MetadataRules } from './embedded.ts';
 import { listTypeErrors } from './list-types.ts';
 import { type FieldSteps, prune } from './prune.ts';
 import { ruleErrors } from './rules.ts';
@@ -19,6 +19,7 @@ export interface ReadObject {
 
 /** Drops what the schema does not know and fills in its defaults, in place. */
 export function completeCustom(definition: Definition, object: JsonObject): ReadObject {
+  if (isObject(object.metadata)) object.metadata = leaveOutEmpty(object.metadata);
   const pruned = prune(object, definition.schema);
   const { problem, unknown } = coerceEmbedded(object, { ...definition.schema, 'x-kubernetes-embedded-resource': false });
   pruneNulls(object, definition.schema);

@@ -97,6 +97,17 @@ function readHead(object: JsonObject, at: Path): FieldError | undefined {
   const read = struct && readJson(struct, metadata, {});
   const message = read && tell(read.failures.filter(({ how }) => how !== 'unknown'));
   if (message !== undefined) return refuse(message);
-  if (read) object.metadata = read.object;
+  if (read) object.metadata = leaveOutEmpty(read.object as JsonObject);
   return undefined;
 }
+
+/** As Go writes metadata anew: what is empty is left out. */
+export function leaveOutEmpty(metadata: JsonObject): JsonObject {
+  const fields = metadataStruct()?.fields;
+  const isLeftOut = (value: unknown) => isUnset(value) || (isObject(value) && Object.keys(value).length === 0);
+  return Object.fromEntries(Object.entries(metadata).filter(([name, value]) => !(fields?.get(name)?.omitEmpty && isLeftOut(value))));
+}
+
+/** Go's zero values. */
+const isUnset = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || value === 0 || value === false || (Array.isArray(value) && !value.length);

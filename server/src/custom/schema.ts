@@ -5,8 +5,8 @@ export type Schema = JSONSchemaProps;
 export type JsonObject = Record<string, unknown>;
 
 const INT64 = 2 ** 63;
-/** Whether Go reads a number of JSON as an integer: larger ones are floats to it. */
-export const isInt64 = (value: number): boolean => Number.isInteger(value) && value >= -INT64 && value < INT64;
+/** Whether Go reads a number of JSON as an integer: larger ones are floats to it. The largest of all is rounded up here. */
+export const isInt64 = (value: number): boolean => Number.isInteger(value) && value >= -INT64 && value <= INT64;
 
 export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -1,6 +1,6 @@
 // A value against a schema, as the server's schema validator goes through it. Of alternatives it keeps the errors of the one that
 // came closest, so every check that passes is counted.
-import type { FieldError, Path } from '#field';
+import { type FieldError, int64Of, type Path } from '#field';
 import { patternOf } from '#regexp';
 import { formatOf, knowsFormat } from './formats.ts';
 import { isInt64, isIntOrString, isObject, itemsOf, type JsonObject, type Schema, valuesOf } from './schema.ts';
@@ -206,8 +206,15 @@ function enumCheck(value: unknown, schema: Schema, place: Place): Result | undef
   return failed(notInEnum(place, value, values));
 }
 
-const isSame = (a: unknown, b: unknown): boolean =>
-  a === b || (typeof a === 'object' && typeof b === 'object' && a !== null && JSON.stringify(a) === JSON.stringify(b));
+/** Go converts the value to the type of the one in the list: a fraction is cut off, a whole number is a character. */
+function isSame(listed: unknown, value: unknown): boolean {
+  if (listed === value) return true;
+  if (typeof value === 'number' && typeof listed === 'number') return isInt64(listed) && Math.trunc(value) === listed;
+  if (typeof value === 'number' && typeof listed === 'string') return isInt64(value) && listed === characterOf(value);
+  return typeof listed === 'object' && typeof value === 'object' && listed !== null && JSON.stringify(listed) === JSON.stringify(value);
+}
+
+const characterOf = (code: number): string => (code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd');
 
 /** Only the first of these is told. */
 function stringCheck(text: string, { maxLength, minLength, pattern }: Schema, place: Place): Result | undefined {
@@ -236,10 +243,12 @@ function numberCheck(value: number, schema: Schema, place: Place): Result {
   return { errors, passed: 1 };
 }
 
-const isMultiple = (value: number, factor: number): boolean => {
+function isMultiple(value: number, factor: number): boolean {
+  const whole = int64Of(value);
+  if (whole !== undefined) return whole % BigInt(factor) === 0n;
   const times = factor < 1 ? (1 / factor) * value : value / factor;
-  return Math.abs(times - Math.round(times)) < 1e-9;
-};
+  return Math.abs(times) <= Number.MAX_SAFE_INTEGER && Math.abs(times - Math.round(times)) < 1e-9;
+}
 
 /** @param at where the value stands: the root for an object, `…default` for a default */
 export const validateValue = (value: unknown, schema: Schema, at: Path): readonly FieldError[] =>

@@ -46,8 +46,20 @@ function quoteChar(char: string, code: number): string {
   return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
 }
 
+const MAX_INT64 = 2n ** 63n - 1n;
+
+/** The int64 that Go reads a whole number of JSON as; undefined for larger ones. The largest of all is rounded up by our reader. */
+export function int64Of(value: number): bigint | undefined {
+  if (!Number.isInteger(value) || Math.abs(value) > 2 ** 63) return undefined;
+  const whole = BigInt(value);
+  return whole > MAX_INT64 ? MAX_INT64 : whole;
+}
+
 /** A number of JSON as Go's %v prints it: whole ones are int64 to Go, as far as they fit. */
-export const goFloat = (value: number): string => (Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? String(value) : goDouble(value));
+export function goFloat(value: number): string {
+  if (Number.isSafeInteger(value)) return String(value);
+  return int64Of(value)?.toString() ?? goDouble(value);
+}
 
 /** A float64 as Go's %v prints it, with an exponent from a million on and below a ten-thousandth. */
 export function goDouble(value: number): string {
@@ -60,7 +72,7 @@ export function goDouble(value: number): string {
 }
 
 /** A number as encoding/json writes it: exponents from 1e21 on and below 1e-6. */
-const jsonNumber = (value: number): string => String(value).replace(/e([+-])(\d)$/, 'e$10$2');
+const jsonNumber = (value: number): string => (int64Of(value) ?? value).toString().replace(/e([+-])(\d)$/, 'e$10$2');
 
 /** Placeholders of what the server makes up; they are none of its text, and so are not escaped. */
 const PLACEHOLDER = /\\u003c(uid|suffix)\\u003e/g;

@@ -6,6 +6,7 @@ import { dnsLabel } from '../../server/src/validation/formats.ts';
 import { labelSelector, selects } from '../../server/src/validation/meta/label-selector.ts';
 import { anyObjectMeta, objectMeta } from '../../server/src/validation/meta/object-meta.ts';
 import type { Check } from '../../server/src/validation/words.ts';
+import { saysOf } from './says.ts';
 
 function said<T extends object>(rows: Check<T>, object: T): string[] {
   const found = { errors: [], scope: { minor: 36, object: {}, names: {} } };
@@ -26,6 +27,11 @@ test('finalizers without domain are Kubernetes’ own', () => {
   assert.deepEqual(said(named, { metadata: { name: 'web', namespace: 'shop', finalizers: ['mine', 'orphan', 'example.com/mine'] } }), [
     'metadata.finalizers[0]: Invalid value: "mine": name is neither a standard finalizer name nor is it fully qualified',
   ]);
+});
+
+test('finalizers of RuntimeClasses need no domain', () => {
+  const runtimeClass = { metadata: { name: 'fast', finalizers: ['mine'] }, handler: 'fast' };
+  assert.deepEqual(saysOf('node.k8s.io/RuntimeClass', runtimeClass).errors, []);
 });
 
 test('of two controllers the server prints all owners', () => {

@@ -14,7 +14,7 @@ export interface ObjectMetaOptions {
   /** What the kind asks of generateName, where that is not the same with a trailing dash allowed. `undefined` for kinds that do not look at it. */
   readonly generateName?: Format | undefined;
   readonly namespaced: boolean;
-  /** Finalizers without domain may have any name: so for kinds outside of the core of Kubernetes (definitions, webhooks, API services). */
+  /** Finalizers without domain may have any name: so for kinds outside of the core of Kubernetes (definitions, webhooks, API services, RuntimeClasses). */
   readonly anyFinalizer?: boolean;
 }
 

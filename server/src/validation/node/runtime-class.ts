@@ -53,7 +53,7 @@ export const runtimeClass = kind<RuntimeClass>({
   kind: 'RuntimeClass',
   rows: type(
     'RuntimeClass',
-    objectMeta({ name: dnsSubdomain, namespaced: false }),
+    objectMeta({ name: dnsSubdomain, namespaced: false, anyFinalizer: true }),
     since(36, declaredSince(37, field('handler', required(), format(dnsLabel)))),
     before(36, always('handler', '', format(dnsLabel))),
     pointer('overhead', podOverhead),

@@ -87,6 +87,10 @@ export function formatOf(name: string): ((text: string) => boolean) | undefined 
 
 const NUMERIC: Record<string, readonly string[]> = { integer: ['int32', 'int64'], number: ['float', 'double'] };
 
+/** Whether the server knows a format, of texts or numbers. */
+export const isFormat = (format: string): boolean =>
+  formatOf(format) !== undefined || Object.values(NUMERIC).some(names => names.includes(format));
+
 /** Whether the server knows a format of values of a type. */
 export function knowsFormat(type: string, format: string): boolean {
   if (type === '' || type === 'string') return formatOf(format) !== undefined;

@@ -2,11 +2,12 @@
 // came closest, so every check that passes is counted.
 import { type FieldError, int64Of, type Path } from '#field';
 import { patternOf } from '#regexp';
-import { formatOf, knowsFormat } from './formats.ts';
+import { formatOf, isFormat } from './formats.ts';
 import { isInt64, isIntOrString, isObject, itemsOf, type JsonObject, type Schema, valuesOf } from './schema.ts';
 import {
   aboveMaximum,
   atIndex,
+  type Bound,
   badFactor,
   belowMinimum,
   fewItems,
@@ -38,6 +39,7 @@ interface Result {
 }
 
 const MAX_INT32 = 2 ** 31 - 1;
+const MAX_FLOAT32 = 3.4028234663852886e38;
 
 class Validation {
   readonly #top: Path;
@@ -72,7 +74,7 @@ class Validation {
       }
     }
     if (typeof value === 'number') {
-      merge(numberCheck(value, schema, place));
+      merge(numberCheck(value, schema, { place, top: this.#top }));
       result.passed++;
     }
     if (Array.isArray(value)) {
@@ -173,8 +175,8 @@ function typesOf(schema: Schema): readonly string[] {
   return schema.type ? [schema.type] : [];
 }
 
-/** A format that the server does not know is as if it were not there. */
-const formatIn = ({ type = '', format }: Schema): string => (format && knowsFormat(type, format) ? format : '');
+/** A format that the server does not know is as if it were not there; whether it goes with the type is not asked. */
+const formatIn = ({ format }: Schema): string => (format && isFormat(format) ? format : '');
 
 const failed = (error: FieldError): Result => ({ errors: [error], passed: 0 });
 
@@ -224,27 +226,43 @@ function stringCheck(text: string, { maxLength, minLength, pattern }: Schema, pl
   return pattern && !patternOf(pattern).test(text) ? failed(offPattern(place, text, pattern)) : undefined;
 }
 
-function numberCheck(value: number, schema: Schema, place: Place): Result {
-  const { maximum, exclusiveMaximum = false, minimum, exclusiveMinimum = false, multipleOf, type = '' } = schema;
-  const errors: FieldError[] = [];
-  const bound = (limit: number) => (isInt64(value) ? Math.trunc(limit) : limit);
+/** Whether a number can be one of the type and its format. */
+function fitsType(value: number, type: string, format: string): boolean {
+  if (type !== 'integer') return format !== 'float' || Math.abs(value) <= MAX_FLOAT32;
+  return isInt64(value) && (format !== 'int32' || (value <= MAX_INT32 && value >= -MAX_INT32 - 1));
+}
+
+/** Bounds that cannot be numbers of the type are told, and compared with all the same: as floats. */
+function numberCheck(value: number, schema: Schema, { place, top }: { place: Place; top: Path }): Result {
+  const { maximum, exclusiveMaximum = false, minimum, exclusiveMinimum = false, multipleOf } = schema;
+  const type = isIntOrString(schema) ? '' : (schema.type ?? '');
   const format = formatIn(schema);
-  const isTooLarge = format === 'int32' && (value > MAX_INT32 || value < -MAX_INT32 - 1);
-  if (type === 'integer' && !isIntOrString(schema) && (isTooLarge || !isInt64(value))) errors.push(outOfRange(place, type, format));
+  const errors: FieldError[] = [];
+  const tellRange = (what: string) => errors.push(outOfRange(top, place, { what, type, format }));
+  const boundOf = (limit: number, what: string): Bound => {
+    const isNative = fitsType(limit, type, format);
+    if (!isNative) tellRange(what);
+    return isNative && isInt64(value) ? { value: Math.trunc(limit), isWhole: true } : { value: limit, isWhole: false };
+  };
+  if (!fitsType(value, type, format)) tellRange('Checked');
   if (multipleOf !== undefined) {
-    const factor = bound(multipleOf);
-    if (factor <= 0) errors.push(badFactor(place, factor));
+    const factor = boundOf(multipleOf, 'MultipleOf');
+    if (factor.value <= 0) errors.push(badFactor(place, factor.value));
     else if (!isMultiple(value, factor)) errors.push(notMultiple(place, value, factor));
   }
-  if (minimum !== undefined && (exclusiveMinimum ? value <= bound(minimum) : value < bound(minimum)))
-    errors.push(belowMinimum(place, value, bound(minimum), exclusiveMinimum));
-  if (maximum !== undefined && (exclusiveMaximum ? value >= bound(maximum) : value > bound(maximum)))
-    errors.push(aboveMaximum(place, value, bound(maximum), exclusiveMaximum));
+  if (minimum !== undefined) {
+    const bound = boundOf(minimum, 'Minimum boundary');
+    if (exclusiveMinimum ? value <= bound.value : value < bound.value) errors.push(belowMinimum(place, value, bound, exclusiveMinimum));
+  }
+  if (maximum !== undefined) {
+    const bound = boundOf(maximum, 'Maximum boundary');
+    if (exclusiveMaximum ? value >= bound.value : value > bound.value) errors.push(aboveMaximum(place, value, bound, exclusiveMaximum));
+  }
   return { errors, passed: 1 };
 }
 
-function isMultiple(value: number, factor: number): boolean {
-  const whole = int64Of(value);
+function isMultiple(value: number, { value: factor, isWhole }: Bound): boolean {
+  const whole = isWhole ? int64Of(value) : undefined;
   if (whole !== undefined) return whole % BigInt(factor) === 0n;
   const times = factor < 1 ? (1 / factor) * value : value / factor;
   return Math.abs(times) <= Number.MAX_SAFE_INTEGER && Math.abs(times - Math.round(times)) < 1e-9;

@@ -15,7 +15,6 @@ import {
   tooMany,
   typeInvalid,
 } from '#field';
-import { isInt64 } from './schema.ts';
 
 /** Where a value stands: the path that errors print, and the name in the sentence. */
 export interface Place {
@@ -47,20 +46,31 @@ export const notInEnum = (place: Place, value: unknown, values: readonly unknown
     'plain',
   );
 
-/** A bound, as Go has it: of the sort of the value that it is compared with. */
-const boundFor = (value: number, bound: number) => (isInt64(value) ? String(bound) : goDouble(bound));
+/** What a number is compared with: an int64 or a float64. */
+export interface Bound {
+  readonly value: number;
+  readonly isWhole: boolean;
+}
+const shown = ({ value, isWhole }: Bound) => (isWhole ? goFloat(value) : goDouble(value));
 
-export const aboveMaximum = (place: Place, value: number, max: number, exclusive: boolean): FieldError =>
-  invalid(place.path, value, inBody(place, `should be less than ${exclusive ? '' : 'or equal to '}${boundFor(value, max)}`), 'maximum');
-export const belowMinimum = (place: Place, value: number, min: number, exclusive: boolean): FieldError =>
-  invalid(place.path, value, inBody(place, `should be greater than ${exclusive ? '' : 'or equal to '}${boundFor(value, min)}`), 'minimum');
-export const notMultiple = (place: Place, value: number, of: number): FieldError =>
-  invalid(place.path, value, inBody(place, `should be a multiple of ${boundFor(value, of)}`), 'multiple-of');
+export const aboveMaximum = (place: Place, value: number, max: Bound, exclusive: boolean): FieldError =>
+  invalid(place.path, value, inBody(place, `should be less than ${exclusive ? '' : 'or equal to '}${shown(max)}`), 'maximum');
+export const belowMinimum = (place: Place, value: number, min: Bound, exclusive: boolean): FieldError =>
+  invalid(place.path, value, inBody(place, `should be greater than ${exclusive ? '' : 'or equal to '}${shown(min)}`), 'minimum');
+export const notMultiple = (place: Place, value: number, of: Bound): FieldError =>
+  invalid(place.path, value, inBody(place, `should be a multiple of ${shown(of)}`), 'multiple-of');
 export const badFactor = (place: Place, factor: number): FieldError =>
   invalid(place.path, factor, `factor MultipleOf declared for ${place.name} must be positive: ${goFloat(factor)}`, 'multiple-of');
 /** What cannot be told of a field is told of nothing. */
-export const outOfRange = ({ name }: Place, type: string, format: string): FieldError =>
-  invalid(root, '', `Checked value must be of type ${type} ${format ? `with format ${format}` : '(default format)'} in ${name}`, 'range');
+/** @param what the value itself (`Checked`), or a bound of the schema (`Minimum boundary`) */
+export const outOfRange = (
+  top: Path,
+  { path, name }: Place,
+  { what, type, format }: { what: string; type: string; format: string },
+): FieldError => ({
+  ...invalid(top, '', `${what} value must be of type ${type} ${format ? `with format ${format}` : '(default format)'} in ${name}`, 'range'),
+  ...(steps(path).length > 0 && { mark: path }),
+});
 
 export const tooLong = ({ path }: Place, max: number): FieldError => tooLongError(path, max);
 export const tooShort = (place: Place, value: string, min: number): FieldError =>

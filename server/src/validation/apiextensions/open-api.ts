@@ -1,6 +1,7 @@
 // The schema of a version as OpenAPI: what words may stand, lists and maps of a kind, and the rules in CEL.
 import { findField, isObject, itemsOf, rulesOf, type Schema, valuesOf } from '#custom';
-import { child, type FieldError, forbidden, index, invalid, key, notSupported, type Path, required } from '#field';
+import { child, type FieldError, forbidden, index, invalid, key, notSupported, type Path, required, typed } from '#field';
+import { shownSchema } from './hub.ts';
 import { type RuleContext, rulesErrors } from './schema-rules.ts';
 import { isConvertible } from './structural.ts';
 
@@ -155,6 +156,10 @@ function mapKeys(schema: Schema, at: Path, errors: FieldError[]): void {
   const inItems = child(at, 'items');
   if (!keys.length) errors.push(required(inKeys, 'must not be empty if x-kubernetes-list-type is map'));
   if (schema.items === undefined) errors.push(required(inItems, 'must have a schema if x-kubernetes-list-type is map'));
+  if (Array.isArray(schema.items)) {
+    const shown = typed({ jSONSchemas: schema.items.map(shownSchema) }, 'apiextensions.JSONSchemaPropsOrArray');
+    errors.push(invalid(inItems, shown, 'must only have a single schema if x-kubernetes-list-type is map', 'list-type'));
+  }
   if (!items) return;
   if (items.type !== 'object') {
     errors.push(

@@ -18,7 +18,7 @@ const isFilled = (value: unknown): boolean =>
 export function isConvertible(schema: Schema): boolean {
   const { id, $schema, $ref, patternProperties, dependencies, additionalItems, definitions, items } = schema;
   if ([id, $schema, $ref, patternProperties, dependencies, definitions].some(isFilled) || additionalItems !== undefined) return false;
-  if (Array.isArray(items) || schema['x-kubernetes-preserve-unknown-fields'] === false) return false;
+  if ((Array.isArray(items) && items.length) || schema['x-kubernetes-preserve-unknown-fields'] === false) return false;
   return subschemasOf(schema).every(isConvertible);
 }
 

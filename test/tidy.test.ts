@@ -20,7 +20,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   decode: ['text', 'yaml', 'field', 'quantity', 'cluster', 'schemas'],
   pods: ['quantity', 'field', 'schemas'],
   regexp: [],
-  validation: ['field', 'quantity', 'decode', 'schemas', 'cel', 'custom', 'regexp'],
+  validation: ['yaml', 'field', 'quantity', 'decode', 'schemas', 'cel', 'custom', 'regexp'],
   admission: ['field', 'quantity', 'cluster', 'decode', 'pods', 'schemas', 'cel'],
   controllers: ['field', 'quantity', 'cluster', 'decode', 'pods', 'schemas'],
   scheduler: ['field', 'quantity', 'cluster', 'decode', 'pods', 'schemas'],

@@ -1,5 +1,6 @@
 // The door of the yaml room: a manifest's text as documents, and documents as nodes with places.
 export { decodeBytes } from './decode-bytes.ts';
+export { jsonObjectProblem, jsonProblem } from './json-syntax.ts';
 export { locate } from './locate.ts';
 export { nodeAt, type Place } from './node-at.ts';
 export { parseDocument, parsePart } from './parse-document.ts';

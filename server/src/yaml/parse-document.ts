@@ -1,8 +1,9 @@
 // One document of a stream, read as kubectl and the server read it.
+import { jsonValueProblem } from './json-syntax.ts';
 import { readBlock } from './read-block.ts';
 import { readFull } from './read-full.ts';
 import { readJson } from './read-json.ts';
-import type { StreamPart, YamlDocument } from './types.ts';
+import type { StreamPart, SyntaxProblem, YamlDocument } from './types.ts';
 
 /**
  * Reads `text`, one document (what splitStream gave). On broken input `problem` says what Go says, and `root` is absent. Never throws; takes
@@ -16,5 +17,35 @@ export function parseDocument(text: string): YamlDocument {
 export function parsePart(part: StreamPart): YamlDocument {
   const { text, problem } = part;
   if (problem) return { text, problem: { message: problem, span: { start: 0, end: text.trimEnd().length } }, duplicates: [], comments: [] };
-  return (part.json ? readJson(text) : undefined) ?? parseDocument(text);
+  return part.json ? readAsJson(part) : parseDocument(text);
 }
+
+/** What is neither JSON nor YAML is told in the words about JSON. */
+function readAsJson(part: StreamPart): YamlDocument {
+  const { text } = part;
+  const read = readJson(text) ?? (part.json === 'only' ? undefined : parseDocument(text));
+  if (read && !read.problem) return read;
+  const problem = problemOfJson(part);
+  return problem ? { text, problem, duplicates: [], comments: [] } : (read ?? parseDocument(text));
+}
+
+function problemOfJson({ text, json, before = 0 }: StreamPart): SyntaxProblem | undefined {
+  const found = jsonValueProblem(bytesOf(text));
+  if (!found) return undefined;
+  const { message, at } = found;
+  const isPlain = json === 'only' || message === 'unexpected EOF';
+  const last = Math.max(text.trimEnd().length - 1, 0);
+  const start = Math.min(charactersIn(text, at), last);
+  return { message: isPlain ? message : `json: offset ${before + at + 1}: ${message}`, span: { start, end: start + 1 } };
+}
+
+/** One character a byte. */
+function bytesOf(text: string): string {
+  let bytes = '';
+  for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte);
+  return bytes;
+}
+
+/** UTF-16 units in the first bytes of a text. */
+const charactersIn = (text: string, bytes: number): number =>
+  new TextDecoder().decode(new TextEncoder().encode(text).subarray(0, bytes)).length;

@@ -85,11 +85,10 @@ function withJsonValues(parts: StreamPart[]): StreamPart[] {
   let at = skipSpace(first.text, 0);
   if (first.text.charAt(at) !== '{') return parts;
   let { line } = first;
-  for (let start = 0; at < first.text.length; ) {
+  let start = 0;
+  while (at < first.text.length) {
     const end = jsonValueEnd(first.text, at);
-    // What is no JSON goes on as YAML, if it is not the second value already.
-    if (end === undefined)
-      return values.length === 1 ? [...values, yamlRest(first, start, line), ...rest] : [{ ...first, json: true }, ...rest];
+    if (end === undefined) break;
     const text = first.text.slice(start, end);
     const contentLine = line + newlines(first.text.slice(start, at));
     values.push({ text, offset: first.offset + start, line, contentLine, json: true });
@@ -97,7 +96,15 @@ function withJsonValues(parts: StreamPart[]): StreamPart[] {
     start = end;
     at = skipSpace(first.text, end);
   }
-  return [...values, ...rest];
+  if (at === first.text.length) return [...values, ...rest];
+  if (values.length === 0) return [{ ...first, json: true }, ...rest];
+  // What is no JSON goes on as YAML, if it is not the second value already.
+  const json = values.length === 1 ? true : 'only';
+  return [
+    ...values,
+    { ...yamlRest(first, start, line), json, before: new TextEncoder().encode(first.text.slice(0, start)).length },
+    ...rest,
+  ];
 }
 
 function yamlRest(first: StreamPart, start: number, line: number): StreamPart {

@@ -87,8 +87,10 @@ export interface StreamPart {
   readonly line: number;
   /** The first line of the file, from 0, that holds more than comments and separators; absent if none does. */
   readonly contentLine?: number;
-  /** kubectl reads the part as JSON first, and as YAML only if that fails: it opens the stream, with a `{`. */
-  readonly json?: true;
+  /** kubectl reads the part as JSON first, and as YAML only if that fails: it opens the stream, with a `{`. After two values of JSON it reads no YAML. */
+  readonly json?: true | 'only';
+  /** Of a part after the first value of JSON, the bytes before it in the stream: Go counts on. */
+  readonly before?: number;
   /** What is wrong with a separator line: `invalid Yaml document separator: -`. The part is that line. */
   readonly problem?: string;
 }

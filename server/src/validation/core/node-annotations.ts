@@ -1,7 +1,7 @@
 // Annotations of Nodes that older releases read as JSON, and that the server still validates.
 import { child, index, invalid, type Path, required } from '#field';
 import type { Node, Taint } from '#schemas';
-import { jsonProblem } from '../json-syntax.ts';
+import { jsonProblem } from '#yaml';
 import { type Check, check, type Findings } from '../words.ts';
 import { bytesOfText } from './base64.ts';
 import { taints } from './taints.ts';

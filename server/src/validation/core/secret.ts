@@ -2,8 +2,8 @@
 // Source: https://kubernetes.io/docs/concepts/configuration/secret/#secret-types
 import { child, invalid, key, type Path, required, root, tooLong } from '#field';
 import type { Secret } from '#schemas';
+import { jsonObjectProblem } from '#yaml';
 import { dnsSubdomain } from '../formats.ts';
-import { jsonObjectProblem } from '../json-syntax.ts';
 import { kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
 import { type Check, check, type, when } from '../words.ts';

@@ -1,4 +1,4 @@
-// What Go's encoding/json says of a text that should be a JSON object: some fields hold JSON that the server reads.
+// What Go's encoding/json says of a text that should be JSON: of documents that begin with `{`, and of fields that hold JSON.
 
 const SPACE = new Set([' ', '\t', '\r', '\n']);
 const LITERALS: Readonly<Record<string, string>> = { t: 'true', f: 'false', n: 'null' };
@@ -121,7 +121,8 @@ class Scan {
     return bracket === '{' ? this.key() : true;
   }
 
-  run(): void {
+  /** One value; what stands after it is not looked at. */
+  value(): void {
     const open: string[] = [];
     let more = true;
     while (more) {
@@ -129,6 +130,10 @@ class Scan {
       if (char === '{' || char === '[') more = this.enter(open, char);
       else more = this.scalar('looking for beginning of value') && this.afterValue(open);
     }
+  }
+
+  run(): void {
+    this.value();
     if (!this.error && this.peek() !== undefined) this.fail('after top-level value');
   }
 }
@@ -142,6 +147,17 @@ function quoteByte(char: string): string {
 }
 
 const TYPES: Readonly<Record<string, string>> = { '[': 'array', '"': 'string', t: 'bool', f: 'bool' };
+
+/**
+ * Go's error for a stream that should begin with a JSON value.
+ * @param bytes one character a byte
+ * @returns `at` is the byte at fault, that after the last one if the stream ends too early; undefined if there is a value
+ */
+export function jsonValueProblem(bytes: string): { readonly message: string; readonly at: number } | undefined {
+  const scan = new Scan(bytes);
+  scan.value();
+  return scan.error === undefined ? undefined : { message: scan.error === END ? 'unexpected EOF' : scan.error, at: scan.at };
+}
 
 /**
  * Go's error for a text that should be JSON.

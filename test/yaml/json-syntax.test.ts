@@ -1,7 +1,8 @@
 // The words of Go's encoding/json about texts that should be JSON objects; each was recorded from a Secret's refusal.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { jsonObjectProblem } from '../../server/src/validation/json-syntax.ts';
+import { parsePart, splitStream } from '#yaml';
+import { jsonObjectProblem } from '../../server/src/yaml/json-syntax.ts';
 
 const END = 'unexpected end of JSON input';
 const SAID: readonly (readonly [text: string, problem: string | undefined])[] = [
@@ -33,3 +34,27 @@ for (const [text, problem] of SAID) {
 }
 
 test('depth is no danger', () => assert.equal(jsonObjectProblem('['.repeat(200_000)), END));
+
+/** Streams that begin with `{`, and what was recorded of their parts. */
+const STREAMS: readonly (readonly [stream: string, ...problems: (string | undefined)[]])[] = [
+  ['{"a": {"b": "c",}}\n', undefined],
+  ['{{- if .x }}\na: b\n{{- end }}\n', "json: offset 2: invalid character '{' looking for beginning of object key string"],
+  ['{"a": {"b": "c"}', 'unexpected EOF'],
+  ['{"a": "b" "c": 1}\n---\na: b\n', "json: offset 11: invalid character '\"' after object key:value pair", undefined],
+  ['{"a": {"b": "ä" x}}\n', "json: offset 18: invalid character 'x' after object key:value pair"],
+  ['{"ä": 1}\n{"a" 2}\n', undefined, "json: offset 16: invalid character '2' after object key"],
+  ['{"a": 1}\n{"a": 2} x\n', undefined, undefined, "invalid character 'x' looking for beginning of value"],
+  ['{"a": 1}\nb: 2\n', undefined, undefined],
+];
+for (const [stream, ...problems] of STREAMS)
+  test(`of a stream ${JSON.stringify(stream)}`, () =>
+    assert.deepEqual(
+      splitStream(stream).map(part => parsePart(part).problem?.message),
+      problems,
+    ));
+
+test('marks the character at fault', () => {
+  const text = '{"ä": {"b": "c" x}}';
+  const { start, end } = parsePart(splitStream(text)[0]!).problem!.span;
+  assert.equal(text.slice(start, end), 'x');
+});

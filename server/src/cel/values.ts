@@ -1,4 +1,5 @@
 // The values of CEL. int is bigint, double is number, a list is an array, a map is a Map whose integer keys are all bigint.
+import { int64Of } from '#field';
 import type { Quantity } from '#quantity';
 import type { Cidr, Ip } from './library/ip-address.ts';
 import type { Semver } from './library/semver.ts';
@@ -199,7 +200,7 @@ export function typeNameOf(value: Value): string {
 /** JSON without a schema: whole numbers are int. */
 export function fromJson(json: unknown): Value {
   if (json === null || json === undefined) return null;
-  if (typeof json === 'number') return Number.isInteger(json) ? BigInt(json) : json;
+  if (typeof json === 'number') return int64Of(json) ?? json;
   if (typeof json !== 'object') return json as Value;
   if (Array.isArray(json)) return json.map(fromJson);
   const own = json as { toJSON?: () => unknown };

@@ -181,7 +181,8 @@ export class ControlPlane {
       const served = this.#versionsOf(decoded);
       if (served.length && this.#unknownKinds === 'ignore')
         return this.#record({ ...head, ...denied(unservedDenial(noMatch(decoded), served), []) });
-      const refusal = this.#unknownKinds === 'refuse' ? noMatch(decoded) : decoded.refusal;
+      const isSent = decoded.refusal?.reason !== 'ParseError';
+      const refusal = this.#unknownKinds === 'refuse' && isSent ? noMatch(decoded) : decoded.refusal;
       return this.#record({ ...head, ...NONE, ...(refusal ?? { code: 201, reason: '', message: '' }) });
     }
     if (namespace.includes('/')) return this.#record({ ...head, ...NONE, code: 404, reason: 'NotFound', message: NO_SUCH_URL });

@@ -1,5 +1,6 @@
 // A value of a custom resource as expressions see it: with the types of its schema.
 import { asUnordered, EvaluationError, fieldNames, fromJson, type MapKey, Message, type Value } from '#cel';
+import { int64Of } from '#field';
 import { withMeta } from './cel-type.ts';
 import { formattedText } from './formatted-text.ts';
 import { isEmbedded, isIntOrString, isObject, itemsOf, type JsonObject, type Schema, valuesOf } from './schema.ts';
@@ -8,8 +9,9 @@ import { isEmbedded, isIntOrString, isObject, itemsOf, type JsonObject, type Sch
 export function celValue(value: unknown, schema: Schema, isRoot = false): Value {
   if (value === null || value === undefined) return null;
   if (isIntOrString(schema)) return fromJson(value);
-  if (typeof value === 'number') return schema.type === 'number' || !Number.isInteger(value) ? value : BigInt(value);
+  if (typeof value === 'number') return schema.type === 'number' || !Number.isInteger(value) ? value : (int64Of(value) ?? value);
   if (typeof value === 'string') return schema.type === 'string' ? formattedText(value, schema.format) : value;
+  if (Array.isArray(value) && schema.type === 'string') throw new EvaluationError('invalid data, expected string, got []interface {}');
   if (Array.isArray(value)) return listValue(value, schema);
   if (isObject(value)) return objectValue(value, isRoot || isEmbedded(schema) ? withMeta(schema) : schema);
   return value as Value;

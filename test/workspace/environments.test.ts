@@ -152,6 +152,14 @@ test('a single object out of a cluster speaks to its own corner of the workspace
   ]);
 });
 
+test('a Node is held against Pods, the pattern of several Nodes is not', () => {
+  const node =
+    'apiVersion: v1\nkind: Node\nmetadata: {name: a, labels: {disk: hdd}}\nstatus: {capacity: {cpu: 4, memory: 8Gi, pods: 110}}\n';
+  const files = { 'a.yaml': pod('a').replace('spec: {', 'spec: {nodeSelector: {disk: ssd}, '), 'nodes/a.yaml': node };
+  assert.match(findingsIn(files, 'all').join(), /^a.yaml:4 0\/1 nodes are available: 1 node\(s\) didn't match Pod's node affinity/);
+  assert.deepEqual(findingsIn({ ...files, 'nodes/a.yaml': node.replace('name: a', 'generateName: load-') }, 'all'), []);
+});
+
 test('edits one after another come to the same as the last texts at once', () => {
   const steps: [string, string | undefined][] = [
     ['a/q.yaml', quota(1)],

@@ -13,7 +13,7 @@ import type { SourceDocument, SourceFile } from './source.ts';
  * - `kubeconfig`: how kubectl finds clusters; no server ever sees it.
  * - `patch`: a part of an object that a kustomization merges in; no document of its own.
  * - `template`: text from which something else makes manifests (Helm, Go templates).
- * - `other`: anything else.
+ * - `other`: anything else, what only looks like manifests among it.
  */
 export type Role = 'manifests' | 'resources' | 'context' | 'kustomization' | 'kubeconfig' | 'patch' | 'template' | 'other';
 

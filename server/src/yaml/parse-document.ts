@@ -41,10 +41,14 @@ function problemOfJson({ text, json, before = 0 }: StreamPart): SyntaxProblem | 
 
 /** One character a byte. */
 function bytesOf(text: string): string {
-  let bytes = '';
-  for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte);
-  return bytes;
+  const bytes = new TextEncoder().encode(text);
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += PIECE) pieces.push(String.fromCharCode(...bytes.subarray(at, at + PIECE)));
+  return pieces.join('');
 }
+
+/** Arguments that a call may have for certain. */
+const PIECE = 8192;
 
 /** UTF-16 units in the first bytes of a text. */
 const charactersIn = (text: string, bytes: number): number =>

@@ -1,6 +1,6 @@
 // NamespaceLifecycle: nothing is created in a namespace that is not there, or that is going away.
 
-import { child, root } from '#field';
+import { child, goQuote, root } from '#field';
 import type { Namespace } from '#schemas';
 import { type Denial, forbid, type Plugin, type Request } from '../plugin.ts';
 
@@ -24,7 +24,7 @@ export const namespaceLifecycle: Plugin = {
 };
 
 function notFound(namespace: string): Denial {
-  const message = `namespaces "${namespace}" not found`;
+  const message = `namespaces ${goQuote(namespace)} not found`;
   return { code: 404, reason: 'NotFound', message, reasons: [{ rule: 'namespace/not-found', message, at, data: { namespace } }] };
 }
 

@@ -18,7 +18,7 @@ export interface AdmissionScope {
   readonly variables: readonly AdmissionVariable[];
   /** `variables` is there even if it has no fields yet: so for the first variable. */
   readonly isVariable?: boolean;
-  /** Of a mutating policy's mutation: it can write objects and patches. */
+  /** Of a mutating policy's mutation: it can write objects and patches, and `variables` is always there. */
   readonly writesPatches?: boolean;
 }
 
@@ -58,7 +58,7 @@ function environmentOf({ hasParams, hasAuthorizer, variables, isVariable, writes
   if (hasParams) declared.set('params', DYN);
   if (hasAuthorizer) declared.set('authorizer', AUTHORIZER).set('authorizer.requestResource', RESOURCE_CHECK);
   const fields = new Map<string, Type>();
-  if (variables.length || isVariable) declared.set('variables', structOf('kubernetes.variables', fields));
+  if (variables.length || isVariable || writesPatches) declared.set('variables', structOf('kubernetes.variables', fields));
   for (const { name = '', expression = '' } of variables) {
     if (!expression.trim()) continue;
     const own = compile(expression, { variables: declared });

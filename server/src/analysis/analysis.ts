@@ -2,7 +2,7 @@
 // kept for as long as all documents of its namespace stay the same.
 import type { Run } from '#chain';
 import type { Finding } from '#findings';
-import { type Environment, type Facts, type Role, runToEnd, type Snapshot, type SourceDocument } from '#workspace';
+import { type Environment, type Role, runToEnd, type Snapshot, type SourceDocument } from '#workspace';
 import { type Judgement, judgementKey, judgementOf, namespacesAt } from './judgement.ts';
 import { lintShard, type Surroundings, sameSurroundings, surroundingsOf } from './lint-shard.ts';
 import { type Located, locateFindings } from './located.ts';
@@ -89,15 +89,12 @@ export class Analysis {
     if (role === 'kubeconfig') return this.full(uri);
     const last = this.#last.get(uri) ?? [];
     const isManifest = role === 'manifests';
-    let known: Map<Facts, DocumentFindings> | undefined;
-    // Where documents have been put in, taken out or moved, the same facts stand at another position.
-    const elsewhere = (facts: Facts) => {
-      known ??= new Map(last.map(found => [found.document.facts, found]));
-      return known.get(facts);
-    };
+    // A letter changes one document. Where some have been put in, taken out or moved, the same facts stand at another position.
+    const changed = file.documents.filter(({ facts, index }) => last[index]?.document.facts !== facts).length;
+    const elsewhere = new Map(changed > 1 ? last.map(found => [found.document.facts, found]) : []);
     const found = file.documents.map(document => {
       const before = last[document.index];
-      const same = before?.document.facts === document.facts ? before : elsewhere(document.facts);
+      const same = before?.document.facts === document.facts ? before : elsewhere.get(document.facts);
       if (same) return same.document === document ? same : { ...same, document, among: [document, ...same.among.slice(1)] };
       if (isManifest && !this.snapshot.isMeantForServer(document)) return { document, findings: [], among: [document] };
       return edited(document, before, isManifest);

@@ -20,7 +20,8 @@ const DIRECTIVE = /^#+[ \t]*plimsoll-ignore(-file)?[ \t]+([^:\n]*)(:|$)/;
 
 /** @param extent whether all findings are there, so that an unused suppression can be told from a used one */
 export function suppress(found: readonly DocumentFindings[], extent: 'complete' | 'incomplete'): readonly DocumentFindings[] {
-  const suppressions = found.flatMap(({ document }) => suppressionsOf(document));
+  // Asked of every document of a file with every letter: no list for each of them.
+  const suppressions = found.filter(({ document }) => mentionsOne(document)).flatMap(({ document }) => suppressionsOf(document));
   if (!suppressions.length) return found;
   const used = new Set<Suppression>();
   const left = found.map(one => {
@@ -38,9 +39,10 @@ export function suppress(found: readonly DocumentFindings[], extent: 'complete' 
   });
 }
 
-/** By facts, since nearly no document has any and all of a file are asked with every letter. */
+/** By facts, since nearly no document has any. */
 const mentions = new WeakMap<Facts, boolean>();
 
+/** By the part's text: facts that have been forgotten are not to be read again for this. */
 function mentionsOne({ facts, part, origins }: SourceDocument): boolean {
   const known = mentions.get(facts) ?? (origins ? facts.yaml.text : part.text).includes('plimsoll-ignore');
   mentions.set(facts, known);
@@ -48,8 +50,6 @@ function mentionsOne({ facts, part, origins }: SourceDocument): boolean {
 }
 
 function suppressionsOf(document: SourceDocument): Suppression[] {
-  // The part's text: facts that have been forgotten are not to be read again for this.
-  if (!mentionsOne(document)) return [];
   const { text, comments } = document.facts.yaml;
   return comments.flatMap(({ start, end }) => {
     const match = DIRECTIVE.exec(text.slice(start, end));

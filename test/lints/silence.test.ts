@@ -23,7 +23,6 @@ const SILENT: Readonly<Record<string, string>> = {
   ).replace('kind: Role', 'kind: ClusterRole'),
   'rights to bind a claim': role('apiGroups: [resource.k8s.io]\nresources: [resourceclaims/binding]\nverbs: [update]'),
   'a resource of a version that is off by default': role('apiGroups: [scheduling.k8s.io]\nresources: [podgroups]\nverbs: [get]'),
-  'one selector of two workloads that nothing chooses from': stream(deployment(), deployment().replace('name: web', 'name: admin')),
   'an action of the AWS load balancer': stream(
     service('ports:\n  - port: 80'),
     ingressTo('ssl-redirect', 'name: use-annotation'),

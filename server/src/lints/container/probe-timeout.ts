@@ -12,7 +12,6 @@ export const probeTimeout = defineContainerRule({
   id: 'container/probe-timeout',
   title: 'Probe timeout longer than its period',
   severity: 'information',
-  preset: 'strict',
   what: 'timeoutSeconds is above periodSeconds.',
   why: 'Probes run one after another: a slow answer delays the next probe, so that failures are seen later than the period promises.',
   remedy: 'Lower the timeout to the period or below.',

@@ -7,7 +7,6 @@ export const noServiceName = defineRule<StatefulSet>({
   id: 'workload/no-service-name',
   title: 'StatefulSet without serviceName',
   severity: 'information',
-  preset: 'strict',
   on: ['apps/StatefulSet'],
   what: 'serviceName is not set.',
   why: 'The Pods get no stable DNS names, which is what most use a StatefulSet for.',

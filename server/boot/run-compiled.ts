@@ -4,6 +4,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire, enableCompileCache, getCompileCacheDir } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 
@@ -22,6 +23,8 @@ const HEADER = 8;
  * @returns a function that keeps what is compiled by then, unless as much is kept already. V8 takes it back under the same flags only.
  */
 export function runCompiled(path: string): () => void {
+  // Else V8 forgets what has not been called for a while: how a server starts would be missing in what is kept.
+  setFlagsFromString('--no-flush-bytecode');
   const text = readFileSync(path);
   enableCompileCache();
   const folder = getCompileCacheDir();
@@ -36,6 +39,7 @@ export function runCompiled(path: string): () => void {
     // A process that has worked much longer has called more functions.
     const isEnough = kept && !script.cachedDataRejected && work < 2 * kept.work;
     if (file && !isEnough) write(file, { work, code: script.createCachedData() });
+    setFlagsFromString('--flush-bytecode');
   };
 }
 

@@ -4,4 +4,5 @@ import './needs-node.ts';
 import { join } from 'node:path';
 import { runCompiled } from './run-compiled.ts';
 
-process.on('exit', runCompiled(join(__dirname, 'cli.main.js')));
+const keep = runCompiled(join(__dirname, 'cli.main.js'));
+process.on('exit', () => keep(true));

@@ -7,7 +7,7 @@ import type { Runtime } from './runtime.ts';
 /** After this many milliseconds without an edit the environments of the edited files are judged anew. */
 const QUIET = 250;
 /** Milliseconds of judging after which waiting messages get their turn. */
-const SLICE = 1;
+const SLICE = 0.5;
 /** How often a workspace that has been read is put together anew because somebody types meanwhile. */
 const MOST_ROUNDS = 4;
 /** Files of a workspace that is not judged while somebody waits for an answer. */

@@ -1,21 +1,5 @@
 // dist/server.js
 import './needs-node.ts';
-import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runCompiled } from './run-compiled.ts';
+import { runServer } from './run-server.ts';
 
-/** Milliseconds in which a server starts and reads a workspace of usual size. */
-const START = 2000;
-
-// Garbage is made while a workspace is read: V8 is to keep its heap small then, which saves a quarter of the memory. Typing wants speed.
-setFlagsFromString('--optimize-for-size');
-// Else V8 collects all garbage eight seconds after it last did so, twice, in the middle of typing.
-setFlagsFromString('--gc-memory-reducer-start-delay-ms=60000');
-const keep = runCompiled(join(__dirname, 'server.main.js'));
-setTimeout(() => {
-  // A server is often killed: it would never come to keep anything at its end.
-  keep();
-  setFlagsFromString('--no-optimize-for-size');
-  // The young generation stays as large as reading has made it: more room would only make its collections rare and long.
-  setFlagsFromString('--semi-space-growth-factor=1');
-}, START).unref();
+runServer();

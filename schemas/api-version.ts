@@ -10,3 +10,6 @@ export function splitApiVersion(apiVersion: string): [group: string, version: st
   const slash = apiVersion.indexOf('/');
   return slash < 0 ? ['', apiVersion] : [apiVersion.slice(0, slash), apiVersion.slice(slash + 1)];
 }
+
+/** Whether a group may be one of Kubernetes' own; those of custom kinds are somebody's domain. */
+export const isBuiltInGroup = (group: string): boolean => !group.includes('.') || group.endsWith('.k8s.io');

@@ -9,7 +9,7 @@ import type { ApiLifecycle, Facts, Release } from './facts.ts';
 import { type KindLine, LineKind } from './line-kind.ts';
 import { createLineReader, holds } from './line-reader.ts';
 
-export { apiVersionOf, splitApiVersion } from './api-version.ts';
+export { apiVersionOf, isBuiltInGroup, splitApiVersion } from './api-version.ts';
 export { type Descriptions, loadDescriptions } from './descriptions.ts';
 export type * from './facts.ts';
 export { internalStruct } from './internal-struct.ts';

@@ -41,7 +41,7 @@ const root = join(import.meta.dirname, '../..');
 const bundle = join(root, 'dist/server.main.js');
 /** A bundle that is older than the source would be a test of yesterday. */
 const isFresh = () => {
-  const source = readdirSync(join(root, 'server/src'), { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
+  const source = readdirSync(join(root, 'server'), { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
   const { mtimeMs } = statSync(bundle);
   return source.every(({ parentPath, name }) => statSync(join(parentPath, name)).mtimeMs <= mtimeMs);
 };

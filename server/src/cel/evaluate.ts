@@ -97,8 +97,10 @@ class Evaluation {
       this.#spend(1);
       return value instanceof EvaluationError || value !== false;
     }
-    if (name === '_?._') this.#spend(1);
-    if (name === '_?._') return optionalField(this.value(args[0]!, scope), (args[1] as { value: string }).value);
+    if (name === '_?._') {
+      this.#spend(1);
+      return optionalField(this.value(args[0]!, scope), (args[1] as { value: string }).value);
+    }
     if ((name === 'or' || name === 'orValue') && target) return this.#orElse(target, args[0]!, scope, name === 'or');
     const values = args.map(arg => this.value(arg, scope));
     const global = this.#checked.nameOf(expr);

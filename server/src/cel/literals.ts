@@ -4,7 +4,7 @@ import type { Expr, Issue } from './ast.ts';
 import type { Checked } from './checker.ts';
 import { formatIssues } from './format-clauses.ts';
 import { mixedLiterals } from './homogeneous.ts';
-import { readDuration, readTimestamp } from './library/time-text.ts';
+import { isKnownTime, readDuration, readTimestamp, SECOND } from './library/time-text.ts';
 import { partsOf } from './parts.ts';
 
 const VALID: Record<string, (text: string) => boolean> = {
@@ -13,10 +13,7 @@ const VALID: Record<string, (text: string) => boolean> = {
   timestamp: text => readTimestamp(text) !== undefined,
 };
 
-/** The last second of the year 9999, and the first of the year 1. */
-const LAST_SECOND = 253_402_300_799n;
-const FIRST_SECOND = -62_135_596_800n;
-const isBadNumber = (name: string, value: bigint): boolean => name === 'duration' || value > LAST_SECOND || value < FIRST_SECOND;
+const isBadNumber = (name: string, seconds: bigint): boolean => name === 'duration' || !isKnownTime(seconds * SECOND);
 
 /** What an expression of the right types is refused for all the same. */
 export const literalIssues = (expr: Expr, checked: Checked): Issue[] => [

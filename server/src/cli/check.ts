@@ -21,8 +21,7 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
   await takeStandardInput(paths);
   const settings = readSettings(paths, flags);
   const files = [...manifestPaths(paths, settings.exclude)].map(readInput);
-  const optimizing = files.length >= MANY;
-  if (!optimizing) setOptimizing(false);
+  setOptimizing(files.length >= MANY);
   const beside = paths.filter(path => path !== '-').flatMap(kustomizeNeighbours);
   const others = [...new Set([...beside, ...manifestPaths(flags.context)])].filter(path => !files.some(file => file.path === path));
   let snapshot = Snapshot.empty(settings, { keeps: true }).with([...files, ...others.map(readInput)].map(({ path, text }) => [path, text]));
@@ -39,7 +38,7 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
   bar.end();
   const unread = files.filter(({ path }) => noteUnread(path, snapshot));
   process.stdout.write(reporters[flags.format](reports, files.length - unread.length));
-  if (!optimizing) setOptimizing(true);
+  setOptimizing(true);
   // What was asked for by name and not looked at is not clean.
   if (unread.some(({ path }) => paths.includes(path))) return 2;
   return reports.length ? 1 : 0;

@@ -1,6 +1,6 @@
 // Objects inside of objects: x-kubernetes-embedded-resource asks for apiVersion, kind and metadata that an object of its own could have.
 import { readJson, tell } from '#decode';
-import { child, type FieldError, index, invalid, key, type Path, required, root } from '#field';
+import { child, type FieldError, index, invalid, isEmpty, key, type Path, required, root } from '#field';
 import { defaultRelease, factsOf, type ObjectMeta } from '#schemas';
 import { isEmbedded, isObject, itemsOf, type JsonObject, propertyOf, type Schema, takesOthers, valuesOf } from './schema.ts';
 
@@ -104,10 +104,5 @@ function readHead(object: JsonObject, at: Path): FieldError | undefined {
 /** As Go writes metadata anew: what is empty is left out. */
 export function leaveOutEmpty(metadata: JsonObject): JsonObject {
   const fields = metadataStruct()?.fields;
-  const isLeftOut = (value: unknown) => isUnset(value) || (isObject(value) && Object.keys(value).length === 0);
-  return Object.fromEntries(Object.entries(metadata).filter(([name, value]) => !(fields?.get(name)?.omitEmpty && isLeftOut(value))));
+  return Object.fromEntries(Object.entries(metadata).filter(([name, value]) => !(fields?.get(name)?.omitEmpty && isEmpty(value))));
 }
-
-/** Go's zero values. */
-const isUnset = (value: unknown): boolean =>
-  value === undefined || value === null || value === '' || value === 0 || value === false || (Array.isArray(value) && !value.length);

@@ -139,7 +139,8 @@ const at = (object: Record<string, unknown>, path: string): unknown =>
     ? path.split('.').reduce<unknown>((held, step) => (held as Record<string, unknown> | undefined)?.[step], object)
     : object[path];
 
-const isEmpty = (v: unknown) =>
+/** Whether Go leaves a value out of JSON where its field says `omitempty`. */
+export const isEmpty = (v: unknown): boolean =>
   v === undefined ||
   v === null ||
   v === '' ||

@@ -21,6 +21,6 @@ export {
   tooShort,
   typeInvalid,
 } from './error.ts';
-export { goDouble, goFloat, goJson, goQuote, goSprint, int64Of, named, type Typed, typed } from './go.ts';
+export { goDouble, goFloat, goJson, goQuote, goSprint, int64Of, isEmpty, named, type Typed, typed } from './go.ts';
 export { goSyntax } from './go-syntax.ts';
 export { child, index, key, type Path, root, showPath, steps } from './path.ts';

@@ -34,3 +34,8 @@ export interface KindRules<T = never> {
 
 /** Erases the type of the object, so that kinds of all types stand in one list. */
 export const kind = <T>(rules: KindRules<T>): KindRules => rules as unknown as KindRules;
+
+/** Of most kinds what is sent of their status is dropped, and no more. */
+export function dropStatus(object: { status?: unknown }): void {
+  delete object.status;
+}

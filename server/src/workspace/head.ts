@@ -57,9 +57,6 @@ export const childOf = (node: Node | undefined, key: string): Node | undefined =
 /** A scalar's text; empty for null and for anything else. */
 export const textOf = (node: Node | undefined): string => (node?.kind === 'scalar' && node.type !== 'null' ? node.value : '');
 
-/** Whether a group is certainly none of Kubernetes' own. */
-export const isForeign = (group: string): boolean => group.includes('.') && !group.endsWith('.k8s.io');
-
 function objectHead(node: Node): ObjectHead | undefined {
   const { apiVersion, kind, metadata, spec } = fieldsOf(node as MapNode);
   if (!textOf(apiVersion) || !textOf(kind)) return undefined;

@@ -1,5 +1,6 @@
 // Files that look like Kubernetes objects and configure a program instead: no API server ever sees them.
-import { isForeign, type ObjectHead } from './head.ts';
+import { isBuiltInGroup } from '#schemas';
+import type { ObjectHead } from './head.ts';
 
 /** Groups of which nothing is served. Sources: the programs' own documentation; Kubernetes' "Configuration APIs" reference. */
 const GROUPS = new Set([
@@ -41,7 +42,10 @@ const ANSWERS = new Set([
 
 /** Besides the known ones, what is of somebody else's group and has no metadata at all, without which nothing is an object. */
 export const isProgramConfiguration = (head: ObjectHead): boolean =>
-  isUnserved(head.group) || isKubeconfig(head) || ANSWERS.has(`${head.apiVersion} ${head.kind}`) || (!head.named && isForeign(head.group));
+  isUnserved(head.group) ||
+  isKubeconfig(head) ||
+  ANSWERS.has(`${head.apiVersion} ${head.kind}`) ||
+  (!head.named && !isBuiltInGroup(head.group));
 
 /** By group: all documents of a file are asked with every letter. */
 const unserved = new Map<string, boolean>();

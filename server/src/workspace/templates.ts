@@ -1,6 +1,7 @@
 // Text from which something else makes manifests: Helm, Go templates, Jinja, ytt, sops. It is no manifest yet, so nothing is said of it.
+import { isBuiltInGroup } from '#schemas';
 import type { Node, YamlDocument } from '#yaml';
-import { childOf, type Head, isForeign, textOf } from './head.ts';
+import { childOf, type Head, textOf } from './head.ts';
 
 const SUSPECT = /\{\{|\{%|#@|^\s{0,4}"?sops"?:/m;
 /** ytt's code stands in comments that begin with `#@`. */
@@ -21,7 +22,7 @@ export function isTemplate({ text, root, problem }: YamlDocument, { objects }: H
   if (!ACTION.test(text)) return false;
   if (problem) return true;
   if (!root) return false;
-  const custom = objects.length > 0 && objects.every(({ group }) => isForeign(group));
+  const custom = objects.length > 0 && !objects.some(({ group }) => isBuiltInGroup(group));
   return holdsAction(root, text, custom ? new Set([...FREE, 'spec']) : FREE);
 }
 

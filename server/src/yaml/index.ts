@@ -1,4 +1,5 @@
 // The door of the yaml room: a manifest's text as documents, and documents as nodes with places.
+export { bytesOfText } from './bytes-of-text.ts';
 export { decodeBytes } from './decode-bytes.ts';
 export { jsonObjectProblem, jsonProblem } from './json-syntax.ts';
 export { locate } from './locate.ts';

@@ -1,4 +1,5 @@
 // One document of a stream, read as kubectl and the server read it.
+import { bytesOfText } from './bytes-of-text.ts';
 import { jsonValueProblem } from './json-syntax.ts';
 import { readBlock } from './read-block.ts';
 import { readFull } from './read-full.ts';
@@ -30,7 +31,7 @@ function readAsJson(part: StreamPart): YamlDocument {
 }
 
 function problemOfJson({ text, json, before = 0 }: StreamPart): SyntaxProblem | undefined {
-  const found = jsonValueProblem(bytesOf(text));
+  const found = jsonValueProblem(bytesOfText(text));
   if (!found) return undefined;
   const { message, at } = found;
   const isPlain = json === 'only' || message === 'unexpected EOF';
@@ -38,17 +39,6 @@ function problemOfJson({ text, json, before = 0 }: StreamPart): SyntaxProblem | 
   const start = Math.min(charactersIn(text, at), last);
   return { message: isPlain ? message : `json: offset ${before + at + 1}: ${message}`, span: { start, end: start + 1 } };
 }
-
-/** One character a byte. */
-function bytesOf(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  const pieces: string[] = [];
-  for (let at = 0; at < bytes.length; at += PIECE) pieces.push(String.fromCharCode(...bytes.subarray(at, at + PIECE)));
-  return pieces.join('');
-}
-
-/** Arguments that a call may have for certain. */
-const PIECE = 8192;
 
 /** UTF-16 units in the first bytes of a text. */
 const charactersIn = (text: string, bytes: number): number =>

@@ -6,13 +6,14 @@ import { child, root } from '#field';
 import {
   apiVersionOf,
   factsOf,
+  isBuiltInGroup,
   type MutatingAdmissionPolicy,
   type MutatingAdmissionPolicyBinding,
   type Mutation,
   type Release,
 } from '#schemas';
 import { type Denial, forbid, type Plugin, type Request } from '../plugin.ts';
-import { asEncoded, isBuiltIn } from '../validating-admission-policy/as-encoded.ts';
+import { asEncoded } from '../validating-admission-policy/as-encoded.ts';
 import { conditionsOf, failed, PolicyEvaluation } from '../validating-admission-policy/evaluate-policy.ts';
 import { matchesRequest } from '../validating-admission-policy/matches.ts';
 import { paramsOf } from '../validating-admission-policy/params.ts';
@@ -93,7 +94,7 @@ function mutated(mutation: Mutation, request: Request, evaluation: PolicyEvaluat
   const { object, group, version, kind, cluster } = request;
   const struct = factsOf(`1.${cluster.minor}` as Release).kind(group, version, kind)?.struct;
   // An object that stands here in another version's shape is not what the policy sees.
-  if (!struct === isBuiltIn(group) || object.apiVersion !== apiVersionOf(group, version)) return {};
+  if (!struct === isBuiltInGroup(group) || object.apiVersion !== apiVersionOf(group, version)) return {};
   const isPatch = mutation.patchType === 'JSONPatch';
   const expression = ((isPatch ? mutation.jsonPatch : mutation.applyConfiguration)?.expression ?? '').trim();
   const value = evaluation.run(expression, true);

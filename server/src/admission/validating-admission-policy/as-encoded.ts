@@ -7,9 +7,6 @@ const MAPS = new Set(
 );
 const CONTAINERS = new Set(['containers', 'initContainers', 'ephemeralContainers']);
 
-/** Groups of custom kinds are somebody's domain. */
-export const isBuiltIn = (group: string): boolean => !group.includes('.') || group.endsWith('.k8s.io');
-
 export function asEncoded(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(asEncoded);
   if (typeof value !== 'object' || value === null || 'toJSON' in value) return value;

@@ -10,9 +10,9 @@ import {
   type Value,
 } from '#cel';
 import type { KubeObject } from '#cluster';
-import type { ValidatingAdmissionPolicySpec, Validation } from '#schemas';
+import { isBuiltInGroup, type ValidatingAdmissionPolicySpec, type Validation } from '#schemas';
 import type { Request } from '../plugin.ts';
-import { asEncoded, isBuiltIn, withServerMeta } from './as-encoded.ts';
+import { asEncoded, withServerMeta } from './as-encoded.ts';
 import { namespaceLabels } from './matches.ts';
 
 /** One reason against a request. */
@@ -104,7 +104,10 @@ export class PolicyEvaluation {
 
 /** As kubectl sends them. */
 const CREATE_OPTIONS = {
-  ...{ kind: 'CreateOptions', apiVersion: 'meta.k8s.io/v1', fieldManager: 'kubectl-create', fieldValidation: 'Strict' },
+  kind: 'CreateOptions',
+  apiVersion: 'meta.k8s.io/v1',
+  fieldManager: 'kubectl-create',
+  fieldValidation: 'Strict',
 };
 
 function valuesOf(request: Request, params: KubeObject | undefined): Map<string, Value> {
@@ -113,7 +116,7 @@ function valuesOf(request: Request, params: KubeObject | undefined): Map<string,
   const kindValue = { group, version, kind };
   const resourceValue = { group, version, resource };
   return new Map<string, Value>([
-    ['object', fromJson(withServerMeta(isBuiltIn(group) ? asEncoded(object) : object))],
+    ['object', fromJson(withServerMeta(isBuiltInGroup(group) ? asEncoded(object) : object))],
     ['oldObject', null],
     ['params', params ? fromJson(asEncoded(params)) : null],
     [

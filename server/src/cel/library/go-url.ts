@@ -98,9 +98,10 @@ function escapePart(text: string): string {
   return decode(text).replace(/[^-A-Za-z0-9_.~$&+,;=]+/g, part => encodeURIComponent(part).replace(/[!'()*]/g, escapeChar));
 }
 
-const escapeChar = (char: string) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
+export const escapeChar = (char: string) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
 
-function decode(text: string): string {
+/** The text itself where its escapes are of no character. */
+export function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -15,6 +15,7 @@ import {
   type Value,
 } from '../values.ts';
 import type { Functions } from './functions.ts';
+import { isKnownTime } from './time-text.ts';
 
 const fail = (message: string): never => {
   throw new EvaluationError(message);
@@ -34,17 +35,11 @@ function arithmetic(a: Value, b: Value, { whole, real }: Arithmetic): Value | un
   return undefined;
 }
 
-/** The seconds of the years 1 to 9999. */
-const FIRST_SECOND = -62_135_596_800n;
-const LAST_SECOND = 253_402_300_799n;
-const BILLION = 1_000_000_000n;
-
 const durationOf = (nanos: bigint): Duration => (BigInt.asIntN(64, nanos) === nanos ? new Duration(nanos) : fail('integer overflow'));
 
 function later({ nanos, offset }: Timestamp, by: bigint): Timestamp {
   const sum = nanos + by;
-  const isKnown = sum >= FIRST_SECOND * BILLION && sum < (LAST_SECOND + 1n) * BILLION;
-  return isKnown ? new Timestamp(sum, offset) : fail('timestamp overflow');
+  return isKnownTime(sum) ? new Timestamp(sum, offset) : fail('timestamp overflow');
 }
 
 function plus(a: Value, b: Value): Value | undefined {

@@ -10,7 +10,11 @@ const UNITS: Record<string, bigint> = {
   h: 3_600_000_000_000n,
 };
 const PART = /(\d+)?(?:\.(\d*))?(ns|us|µs|μs|ms|s|m|h)/y;
-const SECOND = 1_000_000_000n;
+export const SECOND = 1_000_000_000n;
+/** The years 1 to 9999, in nanoseconds since 1970. */
+const FIRST_TIME = -62_135_596_800n * SECOND;
+const AFTER_LAST = 253_402_300_800n * SECOND;
+export const isKnownTime = (nanos: bigint): boolean => nanos >= FIRST_TIME && nanos < AFTER_LAST;
 
 /** Nanoseconds; undefined for text that Go's time.ParseDuration does not read. */
 export function readDuration(text: string): bigint | undefined {

@@ -2,16 +2,14 @@
 // Source: https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-url-library
 import { EvaluationError, type MapKey, Opaque, type Value } from '../values.ts';
 import type { Functions } from './functions.ts';
-import { type GoUrl, readRequestUrl, readUrl } from './go-url.ts';
+import { decode, escapeChar, type GoUrl, readRequestUrl, readUrl } from './go-url.ts';
 
 const isPlain = /^[-A-Za-z0-9_.~!$&'()*+,;=:@[\]%/]*$/;
 
 /** As written if nothing in it asks to be escaped. What is no path (`mailto:me`) has none. */
 function escapedPath({ path }: GoUrl): string {
   if (!path.startsWith('/') && path !== '*') return '';
-  return isPlain.test(path)
-    ? path
-    : encodeURI(decode(path)).replace(/[!'()*#?]/g, char => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  return isPlain.test(path) ? path : encodeURI(decode(path)).replace(/[!'()*#?]/g, escapeChar);
 }
 
 const TYPE = 'kubernetes.URL';
@@ -23,14 +21,6 @@ const get =
     const url = urlOf(value);
     return url && run(url);
   };
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
 
 function queryOf({ query }: GoUrl): Value {
   const map = new Map<MapKey, string[]>();

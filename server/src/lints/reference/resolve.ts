@@ -1,6 +1,7 @@
 // Where a reference leads: to its target, to nothing, or to where nobody can know.
 import type { Reference } from '#references';
 import { nearestName } from '../nearest-name.ts';
+import { CLUSTER_ROLE, ROLE } from '../rbac/rules.ts';
 import type { Scope } from '../scope.ts';
 
 export type Resolution =
@@ -24,8 +25,6 @@ const SCALABLE = ['apps/Deployment', 'apps/StatefulSet', 'apps/ReplicaSet', 'Rep
 /** Objects that are often made by hand, by installers or by the cloud, and kept out of repositories. */
 const FROM_ELSEWHERE = new Set(['Secret', 'storage.k8s.io/StorageClass', 'PersistentVolume']);
 
-const ROLE = 'rbac.authorization.k8s.io/Role';
-const CLUSTER_ROLE = 'rbac.authorization.k8s.io/ClusterRole';
 const ROLE_BINDING = 'rbac.authorization.k8s.io/RoleBinding';
 
 /**

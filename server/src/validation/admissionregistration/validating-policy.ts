@@ -11,7 +11,7 @@ import type {
   Validation,
 } from '#schemas';
 import { byteLength, labelKey } from '../formats.ts';
-import { kind } from '../kind.ts';
+import { dropStatus, kind } from '../kind.ts';
 import { checkedName, objectMeta } from '../meta/object-meta.ts';
 import { always, type Check, check, declaredSince, field, oneOf, pointer, required, type, word } from '../words.ts';
 import { type ExpressionPlace, expression } from './expression.ts';
@@ -98,9 +98,7 @@ const withParams = (row: (hasParams: boolean) => Check<ValidatingAdmissionPolicy
 export const validatingAdmissionPolicy = kind<ValidatingAdmissionPolicy>({
   group: GROUP,
   kind: 'ValidatingAdmissionPolicy',
-  prepare: object => {
-    delete object.status;
-  },
+  prepare: dropStatus,
   rows: type<ValidatingAdmissionPolicy>(
     'ValidatingAdmissionPolicy',
     objectMeta(policyMetadata),

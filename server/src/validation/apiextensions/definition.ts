@@ -5,7 +5,7 @@ import { isObject } from '#custom';
 import { child, type FieldError, index, invalid, key, type Path, required as requiredError, root, typed } from '#field';
 import type { CustomResourceDefinition, CustomResourceDefinitionSpec, CustomResourceDefinitionVersion, JSONSchemaProps } from '#schemas';
 import { dns1035Label, dnsSubdomain } from '../formats.ts';
-import { kind, type Warning } from '../kind.ts';
+import { dropStatus, kind, type Warning } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
 import type { Scope } from '../scope.ts';
 import { type Check, check, eachVal, type Findings, oneOfTexts, type } from '../words.ts';
@@ -199,9 +199,7 @@ function* warnOfFormats({ spec: own }: CustomResourceDefinition, { minor }: Scop
 export const customResourceDefinition = kind<CustomResourceDefinition>({
   group: GROUP,
   kind: 'CustomResourceDefinition',
-  prepare: object => {
-    delete object.status;
-  },
+  prepare: dropStatus,
   rows: type<CustomResourceDefinition>(
     'CustomResourceDefinition',
     metadata,

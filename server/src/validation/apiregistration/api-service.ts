@@ -4,7 +4,7 @@ import { child, invalid, required as requiredError } from '#field';
 import type { APIService, APIServiceSpec, ApiregistrationServiceReference } from '#schemas';
 import { bytesOfBase64 } from '../core/base64.ts';
 import { dns1035Label, dnsSubdomain, type Format, pathSegment } from '../formats.ts';
-import { kind } from '../kind.ts';
+import { dropStatus, kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
 import { referencedPort } from '../webhook.ts';
 import { always, check, field, format, pointer, required, type, when, word } from '../words.ts';
@@ -52,9 +52,7 @@ const service = type<ApiregistrationServiceReference>(
 export const apiService = kind<APIService>({
   group: 'apiregistration.k8s.io',
   kind: 'APIService',
-  prepare: object => {
-    delete object.status;
-  },
+  prepare: dropStatus,
   rows: type<APIService>(
     'APIService',
     metadata,

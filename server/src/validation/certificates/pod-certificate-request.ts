@@ -6,7 +6,7 @@ import { bytesOfBase64 } from '../core/base64.ts';
 import { checkUserAnnotations } from '../core/certificate-projections.ts';
 import { isKubernetesSigner, signerName } from '../core/signer-name.ts';
 import { byteLength, dnsSubdomain } from '../formats.ts';
-import { kind } from '../kind.ts';
+import { dropStatus, kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
 import { sequenceOf } from '../pem.ts';
 import { always, check, field, format, type } from '../words.ts';
@@ -60,9 +60,7 @@ const lifetimeAndRequest = check<PodCertificateRequestSpec>('maxExpirationSecond
 export const podCertificateRequest = kind<PodCertificateRequest>({
   group: 'certificates.k8s.io',
   kind: 'PodCertificateRequest',
-  prepare: object => {
-    delete object.status;
-  },
+  prepare: dropStatus,
   rows: type<PodCertificateRequest>(
     'PodCertificateRequest',
     objectMeta({ name: dnsSubdomain, namespaced: true }),

@@ -6,7 +6,7 @@ import type { CertificateSigningRequest, CertificateSigningRequestSpec } from '#
 import { bytesOfBase64 } from '../core/base64.ts';
 import { signerName } from '../core/signer-name.ts';
 import type { Format } from '../formats.ts';
-import { kind } from '../kind.ts';
+import { dropStatus, kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
 import { blocksOf, sequenceOf } from '../pem.ts';
 import { always, check, eachVal, field, oneOf, pointer, required, type, unique } from '../words.ts';
@@ -64,9 +64,7 @@ const anyName: Format = function anyName() {
 export const certificateSigningRequest = kind<CertificateSigningRequest>({
   group: 'certificates.k8s.io',
   kind: 'CertificateSigningRequest',
-  prepare: object => {
-    delete object.status;
-  },
+  prepare: dropStatus,
   rows: type<CertificateSigningRequest>(
     'CertificateSigningRequest',
     objectMeta({ name: anyName, generateName: anyName, namespaced: false }),

@@ -1,9 +1,8 @@
 // Annotations of Nodes that older releases read as JSON, and that the server still validates.
 import { child, index, invalid, type Path, required } from '#field';
 import type { Node, Taint } from '#schemas';
-import { jsonProblem } from '#yaml';
+import { bytesOfText, jsonProblem } from '#yaml';
 import { type Check, check, type Findings } from '../words.ts';
-import { bytesOfText } from './base64.ts';
 import { taints } from './taints.ts';
 
 const TAINTS = 'scheduler.alpha.kubernetes.io/taints';

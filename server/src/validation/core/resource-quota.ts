@@ -4,7 +4,7 @@ import { child, invalid, key, named, type Path, required, root, typed } from '#f
 import type { Quantity } from '#quantity';
 import type { ResourceQuota, ResourceQuotaSpec, ScopedResourceSelectorRequirement } from '#schemas';
 import { dnsSubdomain } from '../formats.ts';
-import { kind, type Warning } from '../kind.ts';
+import { dropStatus, kind, type Warning } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
 import { always, type Check, check, type Findings, field, type, when } from '../words.ts';
 import { isStandardQuotaResource, quotaResourceName, resourceQuantity } from './resource-names.ts';
@@ -124,9 +124,7 @@ function* warnings({ spec: { hard = {} } = {} }: ResourceQuota): Generator<Warni
 export const resourceQuota = kind<ResourceQuota>({
   group: '',
   kind: 'ResourceQuota',
-  prepare: object => {
-    delete object.status;
-  },
+  prepare: dropStatus,
   rows: type('ResourceQuota', objectMeta({ name: dnsSubdomain, namespaced: true }), always('spec', {}, spec)),
   warnings,
 });

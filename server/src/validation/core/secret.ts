@@ -2,12 +2,12 @@
 // Source: https://kubernetes.io/docs/concepts/configuration/secret/#secret-types
 import { child, invalid, key, type Path, required, root, tooLong } from '#field';
 import type { Secret } from '#schemas';
-import { jsonObjectProblem } from '#yaml';
+import { bytesOfText, jsonObjectProblem } from '#yaml';
 import { dnsSubdomain } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
 import { type Check, check, type, when } from '../words.ts';
-import { bytesOfBase64, bytesOfText } from './base64.ts';
+import { bytesOfBase64 } from './base64.ts';
 import { dataKeys, MAX_SIZE } from './config.ts';
 import { keyPairProblem } from './tls-key-pair.ts';
 

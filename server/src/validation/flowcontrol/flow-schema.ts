@@ -3,7 +3,7 @@
 import { child, invalid, notSupported, typed } from '#field';
 import type { FlowDistinguisherMethod, FlowSchema, FlowSchemaSpec, PriorityLevelConfigurationReference } from '#schemas';
 import { dnsSubdomain } from '../formats.ts';
-import { kind } from '../kind.ts';
+import { dropStatus, kind } from '../kind.ts';
 import { checkedName, objectMeta } from '../meta/object-meta.ts';
 import { always, check, eachVal, field, format, pointer, required, type } from '../words.ts';
 import { FLOW_SCHEMAS, isSame } from './fixed-value.ts';
@@ -52,8 +52,6 @@ const fixedValue = check<FlowSchemaSpec>('fixedValue', (value, at, { errors, sco
 export const flowSchema = kind<FlowSchema>({
   group: 'flowcontrol.apiserver.k8s.io',
   kind: 'FlowSchema',
-  prepare: object => {
-    delete object.status;
-  },
+  prepare: dropStatus,
   rows: type<FlowSchema>('FlowSchema', objectMeta({ name: dnsSubdomain, namespaced: false }), always('spec', {}, spec, fixedValue)),
 });

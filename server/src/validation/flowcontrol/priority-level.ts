@@ -10,7 +10,7 @@ import type {
   QueuingConfiguration,
 } from '#schemas';
 import { dnsSubdomain } from '../formats.ts';
-import { kind } from '../kind.ts';
+import { dropStatus, kind } from '../kind.ts';
 import { checkedName, objectMeta } from '../meta/object-meta.ts';
 import {
   all,
@@ -168,9 +168,7 @@ const noRoundTrip = check<PriorityLevelConfiguration>('annotation', ({ metadata 
 export const priorityLevelConfiguration = kind<PriorityLevelConfiguration>({
   group: 'flowcontrol.apiserver.k8s.io',
   kind: 'PriorityLevelConfiguration',
-  prepare: object => {
-    delete object.status;
-  },
+  prepare: dropStatus,
   rows: type<PriorityLevelConfiguration>(
     'PriorityLevelConfiguration',
     objectMeta({ name: dnsSubdomain, namespaced: false }),

@@ -14,7 +14,7 @@ import type {
 } from '#schemas';
 import { dns1035Label, dnsLabel, dnsSubdomain, portName, wildcardSubdomain } from '../formats.ts';
 import { parseIp } from '../ip.ts';
-import { kind } from '../kind.ts';
+import { dropStatus, kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
 import {
   always,
@@ -148,9 +148,7 @@ const sameClass = check<Ingress>('ingressClassName', ({ metadata, spec }, up, { 
 export const ingress = kind<Ingress>({
   group: 'networking.k8s.io',
   kind: 'Ingress',
-  prepare: object => {
-    delete object.status;
-  },
+  prepare: dropStatus,
   rows: type('Ingress', objectMeta({ name: dnsSubdomain, namespaced: true }), always('spec', {}, spec), sameClass),
   *warnings({ metadata, spec }) {
     if (metadata?.annotations?.[CLASS] === undefined || spec?.ingressClassName !== undefined) return;

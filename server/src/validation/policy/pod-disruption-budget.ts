@@ -3,7 +3,7 @@
 import { invalid, typed } from '#field';
 import type { PodDisruptionBudget, PodDisruptionBudgetSpec } from '#schemas';
 import { atMost100Percent, intOrPercent } from '../int-or-percent.ts';
-import { kind } from '../kind.ts';
+import { dropStatus, kind } from '../kind.ts';
 import { labelSelector } from '../meta/label-selector.ts';
 import { always, check, oneOf, pointer, type } from '../words.ts';
 
@@ -15,9 +15,7 @@ const oneBound = check<PodDisruptionBudgetSpec>('minAvailable|maxUnavailable', (
 export const podDisruptionBudget = kind<PodDisruptionBudget>({
   group: 'policy',
   kind: 'PodDisruptionBudget',
-  prepare: object => {
-    delete object.status;
-  },
+  prepare: dropStatus,
   rows: type<PodDisruptionBudget>(
     'PodDisruptionBudget',
     always(

@@ -10,7 +10,7 @@ import type {
 } from '#schemas';
 import { isExtended } from '../core/resource-names.ts';
 import { dnsSubdomain, labelKey, longName } from '../formats.ts';
-import { kind } from '../kind.ts';
+import { dropStatus, kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
 import { templateMeta } from '../meta/template-meta.ts';
 import { always, check, declaredSince, field, pointer, type } from '../words.ts';
@@ -24,9 +24,7 @@ const MAX_CONFIGURATIONS = 32;
 export const resourceClaim = kind<ResourceResourceClaim>({
   group: GROUP,
   kind: 'ResourceClaim',
-  prepare: object => {
-    delete object.status;
-  },
+  prepare: dropStatus,
   rows: type<ResourceResourceClaim>('ResourceClaim', objectMeta({ name: dnsSubdomain, namespaced: true }), always('spec', {}, claimSpec)),
 });
 

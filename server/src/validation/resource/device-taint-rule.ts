@@ -4,7 +4,7 @@ import { required } from '#field';
 import type { DeviceTaint, ObjectMeta } from '#schemas';
 import { csiDriverName } from '../core/volume-sources.ts';
 import { dnsLabel, dnsSubdomain } from '../formats.ts';
-import { kind } from '../kind.ts';
+import { dropStatus, kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
 import { always, type Check, check, format, pointer, type } from '../words.ts';
 import { taint } from './device-parts.ts';
@@ -36,9 +36,7 @@ const named = (row: Check<string>) =>
 export const deviceTaintRule = kind<DeviceTaintRule>({
   group: 'resource.k8s.io',
   kind: 'DeviceTaintRule',
-  prepare: object => {
-    delete object.status;
-  },
+  prepare: dropStatus,
   rows: type<DeviceTaintRule>(
     'DeviceTaintRule',
     objectMeta({ name: dnsSubdomain, namespaced: false }),

@@ -4,7 +4,7 @@ import type { VolumeAttachment, VolumeAttachmentSource, VolumeAttachmentSpec } f
 import { inlineVolumeSpec } from '../core/persistent-volume.ts';
 import { declaredDriverField } from '../core/volume-sources.ts';
 import { dnsSubdomain } from '../formats.ts';
-import { kind } from '../kind.ts';
+import { dropStatus, kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
 import { always, check, format, type } from '../words.ts';
 
@@ -35,8 +35,6 @@ const volumeName = check<VolumeAttachment>('persistentVolumeName', ({ spec }, up
 export const volumeAttachment = kind<VolumeAttachment>({
   group: 'storage.k8s.io',
   kind: 'VolumeAttachment',
-  prepare: object => {
-    delete object.status;
-  },
+  prepare: dropStatus,
   rows: type('VolumeAttachment', objectMeta({ name: dnsSubdomain, namespaced: false }), always('spec', {}, spec), volumeName),
 });

@@ -3,7 +3,7 @@
 import { invalid } from '#field';
 import type { ObjectMeta } from '#schemas';
 import { dns1035Label, dnsSubdomain, type Format } from '../formats.ts';
-import { kind } from '../kind.ts';
+import { dropStatus, kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
 import { always, check, field, required, type } from '../words.ts';
 
@@ -31,9 +31,7 @@ const joined = (of: Format) =>
 export const storageVersionMigration = kind<StorageVersionMigration>({
   group: 'storagemigration.k8s.io',
   kind: 'StorageVersionMigration',
-  prepare: object => {
-    delete object.status;
-  },
+  prepare: dropStatus,
   rows: type<StorageVersionMigration>(
     'StorageVersionMigration',
     objectMeta({ name: dnsSubdomain, namespaced: false }),

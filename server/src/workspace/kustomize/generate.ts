@@ -1,4 +1,5 @@
 // configMapGenerator and secretGenerator: objects whose contents stand in the kustomization or in files beside it.
+import { bytesOfText } from '#yaml';
 import type { Resource } from './resource.ts';
 import { get, isNull, mapAt, set, type Tree, type TreeMap, text, textAt, treeOf } from './tree.ts';
 
@@ -84,9 +85,7 @@ const unquoted = (value: string): string => (/^(".*"|'.*')$/s.test(value) ? valu
 const LINE = /.{1,70}/g;
 
 function base64(value: string): string {
-  let bytes = '';
-  for (const byte of new TextEncoder().encode(value)) bytes += String.fromCharCode(byte);
-  const lines = btoa(bytes).match(LINE) ?? [];
+  const lines = btoa(bytesOfText(value)).match(LINE) ?? [];
   return lines.length > 1 ? lines.map(line => `${line}\n`).join('') : lines.join('');
 }
 

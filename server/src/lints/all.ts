@@ -70,6 +70,7 @@ import { missingKey } from './reference/missing-key.ts';
 import { missingObject } from './reference/missing-object.ts';
 import { otherKind } from './reference/other-kind.ts';
 import { otherNamespace } from './reference/other-namespace.ts';
+import { unseenObject } from './reference/unseen-object.ts';
 import { cpuOutOfScale, limitRangeCpuOutOfScale } from './resources/cpu-out-of-scale.ts';
 import { inventedResource } from './resources/invented-resource.ts';
 import { javaHeapOverLimit } from './resources/java-heap-over-limit.ts';
@@ -179,6 +180,7 @@ export const rules: readonly Rule[] = [
   missingObject,
   otherKind,
   otherNamespace,
+  unseenObject,
   cpuOutOfScale,
   limitRangeCpuOutOfScale,
   inventedResource,

@@ -6,6 +6,8 @@ import type { Scope } from '../scope.ts';
 
 export type Resolution =
   | { readonly is: 'found' | 'unknown' | 'missing' }
+  /** No manifest defines it, and none needs to: nothing of that kind is kept where it would stand. */
+  | { readonly is: 'unseen' }
   /** An object of that name is there, but of this kind. */
   | { readonly is: 'other-kind'; readonly kind: string }
   /** An object of that kind and name is there, but in this namespace. */
@@ -50,7 +52,7 @@ function missingRoles(document: number, { references, inventory, sameFile }: Sco
 const SYSTEM_NAMESPACE = /^kube-|-system$/;
 
 export function resolve(reference: Reference, scope: Scope): Resolution {
-  const { inventory, references, sameFile, folderOf, mayBeMisnamed } = scope;
+  const { inventory, references, sameFile, folderOf, isBuilt, mayBeMisnamed } = scope;
   const { to, name, from, row, optional } = reference;
   if (inventory.has(to, reference.namespace, name)) return { is: 'found' };
   // One letter from what every cluster has: nobody calls an object of their own so.
@@ -69,7 +71,9 @@ export function resolve(reference: Reference, scope: Scope): Resolution {
   if ((managed && !row.apart && !FROM_ELSEWHERE.has(to)) || isOfOnePiece(reference, scope)) return { is: 'missing' };
   // One letter is a slip, wherever the other one stands.
   const near = inventory.manages(to, reference.namespace) && nearestName(name, inventory.names(to, reference.namespace), 1);
-  return { is: near ? 'missing' : 'unknown' };
+  if (near) return { is: 'missing' };
+  const made = FROM_ELSEWHERE.has(to) || SYSTEM_NAMESPACE.test(reference.namespace) || isBuilt(from.document);
+  return { is: made ? 'unknown' : 'unseen' };
 }
 
 /**

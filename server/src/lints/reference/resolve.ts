@@ -72,8 +72,9 @@ export function resolve(reference: Reference, scope: Scope): Resolution {
   // One letter is a slip, wherever the other one stands.
   const near = inventory.manages(to, reference.namespace) && nearestName(name, inventory.names(to, reference.namespace), 1);
   if (near) return { is: 'missing' };
-  const made = FROM_ELSEWHERE.has(to) || SYSTEM_NAMESPACE.test(reference.namespace) || isBuilt(from.document);
-  return { is: made ? 'unknown' : 'unseen' };
+  // Classes and cluster roles, too, come with what is installed.
+  const installed = !reference.namespace || SYSTEM_NAMESPACE.test(reference.namespace);
+  return { is: installed || FROM_ELSEWHERE.has(to) || isBuilt(from.document) ? 'unknown' : 'unseen' };
 }
 
 /**

@@ -27,11 +27,14 @@ export const unseenObject = defineRule({
   wrong: user,
   right: stream(claim, user),
   *check(subject, scope) {
+    const said = new Set<string>();
     for (const reference of scope.references.from(subject)) {
       if (resolve(reference, scope).is !== 'unseen') continue;
       const { to, namespace, name } = reference;
-      const where = namespace ? ` of namespace "${namespace}"` : '';
-      yield { at: reference.path, message: `No manifest defines ${describe({ kind: plainKind(to), name })}${where}` };
+      const message = `No manifest defines ${describe({ kind: plainKind(to), name })} of namespace "${namespace}"`;
+      if (said.has(message)) continue;
+      said.add(message);
+      yield { at: reference.path, message };
     }
   },
 });

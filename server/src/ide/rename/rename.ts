@@ -7,7 +7,7 @@ import type { Mention, Sort, Word } from '../navigation/mention.ts';
 import { closureOf, mentionsAt } from '../navigation/mentions-of.ts';
 import { textOf } from '../navigation/word-at.ts';
 import type { Spot } from '../types.ts';
-import { namedInText } from './named-in-text.ts';
+import { hostsInTexts } from './hosts-in-texts.ts';
 import { newRefusal } from './new-refusal.ts';
 import { renamedWord } from './renamed-word.ts';
 
@@ -66,7 +66,9 @@ export function rename(spot: Spot, newName: string): readonly WordEdit[] | Refus
   const all = closureOf(snapshot, ofSort(spot, mention.sort));
   const refused = obstacle(snapshot, all, name) ?? taken(all, name, newName);
   if (refused) return refused;
-  const edits = all.map(({ word }) => ({ document: word.document, edit: renamedWord(word, name, newName) }));
+  const named = all.map(({ word }) => ({ document: word.document, edit: renamedWord(word, name, newName) }));
+  const hosts = hostsInTexts(snapshot, all).map(({ document, start, end }) => ({ document, edit: { start, end, newText: newName } }));
+  const edits = [...named, ...hosts];
   const reason = newRefusal(snapshot, edits);
   return reason ? { reason: `With this name it would be refused: ${reason}` } : edits;
 }
@@ -102,10 +104,10 @@ function obstacle(snapshot: Snapshot, all: readonly Mention[], name: string): Re
         reason: `In ${where} it is written "${text.length > 60 ? `${text.slice(0, 60)}…` : text}": kustomize makes "${name}" of it, or the reverse.`,
       };
   }
-  const inText = namedInText(snapshot, all);
-  if (inText)
+  const fixed = hostsInTexts(snapshot, all).find(({ document }) => document.template || snapshot.role(document.uri) === 'context');
+  if (fixed)
     return {
-      reason: `In ${inText.where} the Service is named inside of a text, "${inText.address}": change that first, or it will lead nowhere.`,
+      reason: `In ${fileName(fixed.document.uri)}:${lineOf(fixed)} the Service is the host of an address, and that file is not changed from here: change it first.`,
     };
   return undefined;
 }

@@ -3,7 +3,7 @@ import type { Denial } from '#admission';
 import { clone, type KubeObject } from '#cluster';
 import { completeCustom, type Definition, type ReadObject, type Schema, schemaBelow, showSteps, validateCustom } from '#custom';
 import type { Decoded } from '#decode';
-import { child, type FieldError, goQuote, type Path, root, say } from '#field';
+import { child, type FieldError, goQuote, pathOf, root, say } from '#field';
 import { customMetadata, type Warning } from '#validation';
 
 type Steps = readonly (string | number)[];
@@ -49,8 +49,6 @@ export const unservedDenial = (refusal: Pick<Denial, 'code' | 'reason' | 'messag
   ...refusal,
   reasons: [{ rule: 'decode/unknown-kind', message: refusal.message, at: child(root, 'apiVersion'), data: { known: served } }],
 });
-
-const pathOf = (steps: Steps): Path => steps.reduce<Path>((up, step) => ({ up, step }), root);
 
 /** What the server says of an object once it is read. */
 export function validationOf(

@@ -5,7 +5,7 @@ import { clone, type KubeObject, kindKey, type Origin, Store, type Stored } from
 import { Controllers, type ResourceFacts, type WorkloadEvent } from '#controllers';
 import { type Definition, definitionKey, definitionsOf } from '#custom';
 import { completePod, type Decoded } from '#decode';
-import { causesOf, type FieldError, goQuote, type Path, root } from '#field';
+import { causesOf, type FieldError, goQuote, pathOf, root } from '#field';
 import { completeNode, type Draw, daemonFits, type Fault, type NodeReasons, type Placement, Scheduler } from '#scheduler';
 import type { CustomResourceDefinition, ObjectMeta, Pod, Service } from '#schemas';
 import {
@@ -387,5 +387,3 @@ function exists({ resource, group, object }: Request, warnings: Refused['warning
   const message = `${group ? `${resource}.${group}` : resource} "${object.metadata.name}" already exists`;
   return { ...NONE, code: 409, reason: 'AlreadyExists', message, warnings };
 }
-
-const pathOf = (path: readonly (string | number)[]) => path.reduce<Path>((up, step) => ({ up, step }), root);

@@ -1,6 +1,6 @@
 // A custom resource against its definition, in the server's order: unknown fields, defaults, then schema, scale, embedded objects,
 // lists and rules.
-import { child, type FieldError, goFloat, invalid, type Path, root } from '#field';
+import { child, type FieldError, goFloat, invalid, type Path, pathOf, root } from '#field';
 import { pruneNulls, setDefaults } from './defaults.ts';
 import type { Definition } from './definition.ts';
 import { coerceEmbedded, embeddedErrors, leaveOutEmpty, type MetadataRules } from './embedded.ts';
@@ -136,16 +136,14 @@ const show = (value: unknown): string =>
           : String(value);
 
 /** What the server prints of a simple path, and the field that it leads to. */
-const pathOf = (written: string): Path => ({ up: root, step: written });
-const markOf = (written: string): Path =>
-  written
-    .replace(/^\./, '')
-    .split('.')
-    .reduce<Path>((up, step) => ({ up, step }), root);
+const shownPath = (written: string): Path => child(root, written);
+const markOf = (written: string): Path => pathOf(written.replace(/^\./, '').split('.'));
 
 function scaleErrors(path: string | undefined, object: JsonObject): FieldError[] {
   if (path === undefined) return [];
-  const bad = (value: unknown, detail: string): FieldError[] => [{ ...invalid(pathOf(path), value, detail, 'scale'), mark: markOf(path) }];
+  const bad = (value: unknown, detail: string): FieldError[] => [
+    { ...invalid(shownPath(path), value, detail, 'scale'), mark: markOf(path) },
+  ];
   const { value, problem } = nested(path, object);
   if (problem) return bad(0, problem);
   if (value === undefined) return [];
@@ -159,7 +157,7 @@ function scaleErrors(path: string | undefined, object: JsonObject): FieldError[]
 
 function selectorErrors(path: string | undefined, object: JsonObject): FieldError[] {
   if (path === undefined) return [];
-  const bad = (detail: string): FieldError[] => [{ ...invalid(pathOf(path), '', detail, 'scale'), mark: markOf(path) }];
+  const bad = (detail: string): FieldError[] => [{ ...invalid(shownPath(path), '', detail, 'scale'), mark: markOf(path) }];
   const { value, problem } = nested(path, object);
   if (problem) return bad(problem);
   if (value === undefined || typeof value === 'string') return [];

@@ -1,6 +1,6 @@
 // Objects inside of objects: x-kubernetes-embedded-resource asks for apiVersion, kind and metadata that an object of its own could have.
 import { readJson, tell } from '#decode';
-import { child, type FieldError, index, invalid, isEmpty, key, type Path, required, root } from '#field';
+import { child, type FieldError, index, invalid, isEmpty, key, type Path, pathOf, required } from '#field';
 import { defaultRelease, factsOf, type ObjectMeta } from '#schemas';
 import { isEmbedded, isObject, itemsOf, type JsonObject, propertyOf, type Schema, takesOthers, valuesOf } from './schema.ts';
 
@@ -78,7 +78,6 @@ export function coerceEmbedded(value: unknown, schema: Schema | undefined, steps
   return { unknown };
 }
 
-const pathOf = (steps: readonly (string | number)[]): Path => steps.reduce<Path>((up, step) => ({ up, step }), root);
 const GO_NAMES: Record<string, string> = { string: 'string', number: 'number', boolean: 'bool' };
 
 /** What cannot be read of apiVersion, kind and metadata; the last goes on as Go reads it. Changes the object. */

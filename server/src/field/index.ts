@@ -23,4 +23,4 @@ export {
 } from './error.ts';
 export { goDouble, goFloat, goJson, goQuote, goSprint, int64Of, isEmpty, named, type Typed, typed } from './go.ts';
 export { goSyntax } from './go-syntax.ts';
-export { child, index, key, type Path, root, showPath, steps } from './path.ts';
+export { child, index, key, type Path, pathOf, root, showPath, steps } from './path.ts';

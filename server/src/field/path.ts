@@ -33,6 +33,13 @@ export function showPath(path: Path): string {
   return text || '<nil>';
 }
 
+/** The path that plain steps make, names and indices; the way back from `steps`. @param from where they begin */
+export function pathOf(steps: readonly (string | number)[], from: Path = root): Path {
+  let path = from;
+  for (const step of steps) path = { up: path, step };
+  return path;
+}
+
 /** The steps from the root, to find the place in the text. */
 export function steps(path: Path): (string | number)[] {
   const found: (string | number)[] = [];

@@ -1,7 +1,7 @@
 // PodSecurity: holds Pods to the standard that their namespace's labels name; of workloads it only warns.
 // Source: https://kubernetes.io/docs/concepts/security/pod-security-admission/
 import type { Stored } from '#cluster';
-import { causesOf, child, invalidStatus, key, type Path, root, steps } from '#field';
+import { causesOf, child, invalidStatus, key, type Path, pathOf, root, steps } from '#field';
 import type { Namespace } from '#schemas';
 import { creates, type Denial, forbid, type Plugin, podOf, type Reason, type Request } from '../plugin.ts';
 import type { CheckPod, Level, Offence, PodLike, PodSecurityCheck } from './check.ts';
@@ -95,7 +95,7 @@ function warnOf({ warnings, cluster }: Request, pod: PodLike, at: Path, policy: 
   if (!warnings) return;
   const found = offences(pod, policy, cluster.minor);
   if (found.length === 0) return;
-  const place = steps(found[0]?.places[0] ?? child(root, 'spec')).reduce<Path>((up, step) => ({ up, step }), at);
+  const place = pathOf(steps(found[0]?.places[0] ?? child(root, 'spec')), at);
   const message = `would violate PodSecurity "${showLevel(policy)}": ${found.map(sentence).join(', ')}`;
   warnings.push({ message, at: place, rule: 'pod-security/warn' });
 }

@@ -1,12 +1,13 @@
 // Which Pods get a Node: ours and a real control plane's answers to the same cases, Pod by Pod.
-//   node test/oracle/placement.ts CASES VERDICTS [--show N]
+//   node test/oracle/placement.ts CASES VERDICTS [--again VERDICTS] [--show N]
 // CASES and VERDICTS are folders of the same shape: what was recorded, and the recordings. Cases without recording are left out.
+// A second recording of the same cases shows how far a control plane agrees with itself: nobody can be expected to agree better.
 //
 // Where several Nodes are equally good the scheduler draws one by chance, and what comes later may hang on it. So every case is
 // answered twice: with the first of equal Nodes, as users are answered, and with the draws of the recording followed where they
 // can be. What still differs in the second answer is ours.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dryRun, type Verdict } from '#chain';
 import { defaultRelease } from '#schemas';
@@ -14,7 +15,10 @@ import { defaultRelease } from '#schemas';
 type Scheduling = Verdict['scheduling'][number];
 type Draw = NonNullable<Parameters<typeof dryRun>[1]['draw']>;
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { show: { type: 'string', default: '0' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { show: { type: 'string', default: '0' }, again: { type: 'string' } },
+});
 const [cases = '.', verdicts = '.'] = positionals;
 let left = Number(values.show);
 
@@ -51,6 +55,7 @@ function inCommon(wanted: readonly Scheduling[], found: readonly Scheduling[], f
 
 const plain = new Tally();
 const followed = new Tally();
+const again = new Tally();
 let files = 0;
 let offBest = 0;
 for (const file of readdirSync(cases, { recursive: true, encoding: 'utf8' }).sort()) {
@@ -61,12 +66,15 @@ for (const file of readdirSync(cases, { recursive: true, encoding: 'utf8' }).sor
   files++;
   const text = readFileSync(join(cases, file), 'utf8');
   const options = { release: defaultRelease, unknownKinds: 'refuse' } as const;
+  const second = values.again && join(values.again, relative(verdicts, recording));
+  if (second && existsSync(second)) compare(file, want, JSON.parse(readFileSync(second, 'utf8')), again);
   compare(file, want, dryRun(text, options), plain);
   compare(file, want, dryRun(text, { ...options, draw: drawsOf(want) }), followed, true);
 }
 console.log('| answered | Pods | scheduled or not | full text |\n| --- | ---: | ---: | ---: |');
 console.log(plain.row('with the first of equal Nodes'));
 console.log(followed.row('with the draws of the recording'));
+if (again.pods) console.log(again.row('by the second recording'));
 console.log(`\n${files} cases; ${offBest} draws of the recording were not among our best Nodes`);
 
 /** Draws what the recording has drawn, as long as that is one of the best; replicas share their recorded Nodes. */
@@ -86,7 +94,7 @@ function podKey({ document, pod }: Pick<Scheduling, 'document' | 'pod'>): string
 }
 
 function compare(file: string, want: Verdict, have: Verdict, tally: Tally, tell = false): void {
-  const pods = (verdict: Verdict) => Map.groupBy(verdict.scheduling.filter(sawNodes), ({ document }) => document);
+  const pods = ({ scheduling }: Verdict) => Map.groupBy(scheduling.filter(isCounted), ({ document }) => document);
   const wanted = pods(want);
   const found = pods(have);
   for (const document of new Set([...wanted.keys(), ...found.keys()])) {
@@ -98,9 +106,13 @@ function compare(file: string, want: Verdict, have: Verdict, tally: Tally, tell 
   }
 }
 
-/** Without Nodes every Pod gets the same text: nothing is learned of it. */
-function sawNodes({ message }: Scheduling): boolean {
-  return !message.startsWith('no nodes available to schedule pods');
+/**
+ * Without Nodes every Pod gets the same text: nothing is learned of it. Of a victim of preemption the Pod is counted that its workload puts in
+ * its place: some are chased away a hundred times before it comes to rest.
+ */
+function isCounted({ pod, reason, message }: Scheduling): boolean {
+  const isReplaced = reason === 'PreemptionByScheduler' && pod.endsWith('<suffix>');
+  return !isReplaced && !message.startsWith('no nodes available to schedule pods');
 }
 
 function brief({ node, reason, message }: Scheduling): string {

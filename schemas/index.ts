@@ -13,6 +13,7 @@ export { apiVersionOf, isBuiltInGroup, splitApiVersion } from './api-version.ts'
 export { type Descriptions, loadDescriptions } from './descriptions.ts';
 export type * from './facts.ts';
 export { internalStruct } from './internal-struct.ts';
+export { minorOf, releaseOf } from './minor-of.ts';
 export type * from './types.ts';
 
 type LifecycleLine = {

@@ -2,7 +2,7 @@
 import { type Definition, definitionKey, definitionsOf } from '#custom';
 import { type DecodeOptions, decodeDocument } from '#decode';
 import type { Draw } from '#scheduler';
-import type { CustomResourceDefinition } from '#schemas';
+import { type CustomResourceDefinition, minorOf } from '#schemas';
 import { parsePart, splitStream, toJSON, type YamlDocument } from '#yaml';
 import { ControlPlane, type Submission } from './plane.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
@@ -51,9 +51,8 @@ export function runStream(text: string, options: DryRunOptions): StreamRun {
       (decoded): Submission => ({ decoded, origin: { document } }),
     ),
   );
-  const minor = Number(options.release.split('.')[1]);
   const plane = new ControlPlane({
-    minor,
+    minor: minorOf(options.release),
     namespaces: NO_NAMESPACE.test(text) ? [] : namespacesOf(submissions),
     unknownKinds: options.unknownKinds,
     ...(options.draw && { draw: options.draw }),

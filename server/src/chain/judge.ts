@@ -4,7 +4,7 @@ import { clone, kindKey, type Stored } from '#cluster';
 import type { Decoded } from '#decode';
 import { type Path, root, steps } from '#field';
 import { errorFinding, type Finding, type Related } from '#findings';
-import type { Release } from '#schemas';
+import { minorOf, type Release } from '#schemas';
 import { type Facts, runToEnd } from '#workspace';
 import { namespacesOf } from './dry-run.ts';
 import { type Answer, ControlPlane, type Submission } from './plane.ts';
@@ -36,7 +36,7 @@ export function* judging(documents: readonly Facts[], { release, context }: Judg
   const standing = submit(context, documents.length);
   const known = kindsByNamespace([...submissions, ...standing]);
   const plane = new ControlPlane({
-    minor: Number(release.split('.')[1]),
+    minor: minorOf(release),
     namespaces: namespacesOf([...submissions, ...standing]),
     knows: (kind, namespace) => known.has(`${kind} ${namespace}`),
   });

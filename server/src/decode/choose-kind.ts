@@ -1,6 +1,6 @@
 // Which kind a document is, as kubectl's mapper finds it, and what is to be said where there is none.
 import { goQuote } from '#field';
-import { apiVersionOf, type Facts, type KindFacts } from '#schemas';
+import { apiVersionOf, type Facts, type KindFacts, minorOf } from '#schemas';
 import type { DecodeOptions, Problem, Refusal } from './types.ts';
 
 /** What a group, version and kind come to. */
@@ -71,7 +71,7 @@ function noSuchResource(kind: string): Choice {
 
 /** Where the server's source says so: its message names the line. */
 function schemeLine(release: string): string {
-  const minor = Number(release.split('.')[1]);
+  const minor = minorOf(release);
   return `pkg/runtime/scheme.go:${minor >= 35 ? 111 : minor >= 33 ? 110 : 100}`;
 }
 

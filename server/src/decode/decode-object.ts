@@ -1,7 +1,7 @@
 // One object whose apiVersion and kind can be read: what kubectl's look at its metadata says, then the server's strict decoder.
 import type { KubeObject } from '#cluster';
 import { goQuote } from '#field';
-import { apiVersionOf, type Facts, type KindFacts, type StructFacts } from '#schemas';
+import { apiVersionOf, type Facts, type KindFacts, minorOf, type StructFacts } from '#schemas';
 import { type Node, toJSON } from '#yaml';
 import { type Choice, chooseKind } from './choose-kind.ts';
 import { toHub } from './convert/index.ts';
@@ -46,7 +46,7 @@ export function describe({ node, header, base, item }: Omit<Source, 'facts' | 'l
 
 function decodeBuiltIn(source: Source, kind: KindFacts, options: DecodeOptions): Decoded {
   const { node, base, facts, looksAtMetadata } = source;
-  const { object, failures } = readStruct(kind.struct, node, { base, defaultsOf: minorOf(options) });
+  const { object, failures } = readStruct(kind.struct, node, { base, defaultsOf: minorOf(options.release) });
   const metadata = looksAtMetadata ? metadataRefusal(source, failures) : undefined;
   const refusal = metadata ?? strictRefusal(kind, failures);
   const warning = deprecationWarning(facts, kind);
@@ -104,7 +104,7 @@ function withSuccessor(problem: Problem, { node, header, facts }: Source, option
   const served = facts.kindsOf(kind);
   const successor = named ?? (served.length === 1 ? served[0] : undefined);
   if (!successor) return problem;
-  const { failures } = readStruct(successor.struct, node, { defaultsOf: minorOf(options) });
+  const { failures } = readStruct(successor.struct, node, { defaultsOf: minorOf(options.release) });
   const dropIn = successor.kind === kind && failures.length === 0;
   return {
     ...problem,
@@ -147,5 +147,3 @@ export function metadataOnly(facts: Facts): StructFacts {
 export function metadataAlone(node: Node): Node {
   return node.kind === 'map' ? { ...node, entries: node.entries.filter(({ key }) => key === 'metadata') } : node;
 }
-
-const minorOf = ({ release }: DecodeOptions): number => Number(release.split('.')[1]);

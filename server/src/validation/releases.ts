@@ -1,7 +1,7 @@
 // The words of other releases: the rows speak as 1.36 does, and what older servers said in other words of the same error stands here.
 // What they checked otherwise stands beside the rows, under `since` and `before`.
 import { type FieldError, goJson, goSyntax, showPath } from '#field';
-import type { Release } from '#schemas';
+import { releaseOf } from '#schemas';
 
 /** The release whose words the rows use. */
 const OWN = 36;
@@ -54,7 +54,7 @@ const SENTENCES: readonly Sentence[] = [
 /** An error in the words of a release. @param minor 29 stands for 1.29 */
 export function inWordsOf(error: FieldError, minor: number): FieldError {
   if (minor === OWN) return error;
-  const release = `1.${minor}` as Release;
+  const release = releaseOf(minor);
   const ofTime = ({ until, type, at }: Sentence) =>
     minor <= until && (!type || type === error.type) && (!at || at.test(showPath(error.at)));
   const sentences = SENTENCES.filter(ofTime);

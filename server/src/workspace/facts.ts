@@ -4,6 +4,7 @@ import { clone, type KubeObject } from '#cluster';
 import { type Decoded, type DecodeOptions, decodeDocument, type Problem } from '#decode';
 import { root, steps } from '#field';
 import { errorFinding, type Finding } from '#findings';
+import { minorOf } from '#schemas';
 import { generatedName, prepare, validate, warningsOf } from '#validation';
 import { parsePart, type StreamPart, type YamlDocument } from '#yaml';
 import { conflictFinding } from './conflict-marks.ts';
@@ -69,7 +70,7 @@ class DocumentFacts implements Facts {
   }
 
   get objectFindings(): readonly Finding[] {
-    const minor = Number(this.options.release.split('.')[1]);
+    const minor = minorOf(this.options.release);
     this.#objectFindings ??= this.decoded.flatMap(one => validationFindings(one, minor));
     return this.#objectFindings;
   }

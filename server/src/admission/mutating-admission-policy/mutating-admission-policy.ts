@@ -10,7 +10,7 @@ import {
   type MutatingAdmissionPolicy,
   type MutatingAdmissionPolicyBinding,
   type Mutation,
-  type Release,
+  releaseOf,
 } from '#schemas';
 import { type Denial, forbid, type Plugin, type Request } from '../plugin.ts';
 import { asEncoded } from '../validating-admission-policy/as-encoded.ts';
@@ -92,7 +92,7 @@ function invoke({ policy, binding, params }: Invocation, request: Request, failu
 
 function mutated(mutation: Mutation, request: Request, evaluation: PolicyEvaluation): Outcome {
   const { object, group, version, kind, cluster } = request;
-  const struct = factsOf(`1.${cluster.minor}` as Release).kind(group, version, kind)?.struct;
+  const struct = factsOf(releaseOf(cluster.minor)).kind(group, version, kind)?.struct;
   // An object that stands here in another version's shape is not what the policy sees.
   if (!struct === isBuiltInGroup(group) || object.apiVersion !== apiVersionOf(group, version)) return {};
   const isPatch = mutation.patchType === 'JSONPatch';

@@ -1,6 +1,6 @@
 // Who counts what: four kinds are counted in detail, of all others the number of objects.
 import type { Cluster } from '#cluster';
-import { factsOf, type Release } from '#schemas';
+import { factsOf, releaseOf } from '#schemas';
 import { countName, type Evaluator, ONE } from './evaluator.ts';
 import { persistentVolumeClaims } from './persistent-volume-claims.ts';
 import { pods } from './pods.ts';
@@ -83,7 +83,7 @@ interface Definition {
 
 function ofRelease(minor: number): CountedKind[] {
   const found = new Map<string, CountedKind>();
-  for (const { group, kind, resource, namespaced, verbs } of factsOf(`1.${minor}` as Release).kinds) {
+  for (const { group, kind, resource, namespaced, verbs } of factsOf(releaseOf(minor)).kinds) {
     const evaluator = namespaced && verbs.includes('list') ? evaluatorOf(group, resource) : undefined;
     if (evaluator) found.set(fullName(group, resource), { group, kind, evaluator });
   }

@@ -1,8 +1,8 @@
 // Lints over one namespace of an environment: its judged documents, what stands around them, and which objects there are at all.
 import type { Finding } from '#findings';
-import { folderOf, lint } from '#lints';
+import { lint } from '#lints';
 import { type Defined, Inventory } from '#references';
-import { type Environment, namespacesOf, type Settings, type SourceDocument } from '#workspace';
+import { type Environment, folderOf, namespacesOf, type Settings, type SourceDocument } from '#workspace';
 import type { Judgement } from './judgement.ts';
 
 /** What lints read beside the documents of the shard. If it is equal, they have nothing new to say. */

@@ -2,7 +2,7 @@
 import type { Finding, Related, Severity } from '#findings';
 import { type Inventory, References, type Steps, type Subject, subjectOf } from '#references';
 import { factsOf, type Release } from '#schemas';
-import type { Facts } from '#workspace';
+import { type Facts, folderOf } from '#workspace';
 import type { YamlDocument } from '#yaml';
 import { rules } from './all.ts';
 import type { Rule, Trouble } from './rule.ts';
@@ -99,8 +99,6 @@ function misnaming(misnamed: readonly Subject[]): Scope['mayBeMisnamed'] {
     return found.some(one => one.includes(meant) || meant.includes(one));
   };
 }
-
-export const folderOf = (uri: string): string => uri.slice(0, Math.max(0, uri.lastIndexOf('/')));
 
 function writtenAt(yaml: YamlDocument | undefined, path: Steps): string | undefined {
   let node = yaml?.root;

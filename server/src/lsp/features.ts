@@ -5,7 +5,7 @@ import { dryRunPage, hover, lensesOf, type Outline, outlineOf, type Resources, t
 import { rulePage, rulePageMarkdown, rulePages } from '#rules';
 import { loadDescriptions } from '#schemas';
 import type { Rope } from '#text';
-import type { SourceDocument } from '#workspace';
+import { nameOf, plainPath, type SourceDocument } from '#workspace';
 import { codeActions } from './code-actions.ts';
 import { codeLens } from './code-lens.ts';
 import { completionItems, withDocumentation } from './completion.ts';
@@ -105,8 +105,7 @@ export function registerFeatures(connection: Connection, { host, text, bundled, 
   connection.onRequest(
     'plimsoll/dryRun',
     guard<{ uri: string }, Page>(emptyPage, ({ uri }) => {
-      const name = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
-      return { title: `Dry run: ${name}`, languageId: 'markdown', text: dryRunPage(host.analysis, uri) };
+      return { title: `Dry run: ${nameOf(plainPath(uri))}`, languageId: 'markdown', text: dryRunPage(host.analysis, uri) };
     }),
   );
   connection.onRequest('plimsoll/rules', () => rulePages.map(({ id, title }) => ({ id, title })));

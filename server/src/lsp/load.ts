@@ -3,7 +3,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { Position } from 'vscode-languageserver-types';
 import type { Analysis } from '#analysis';
 import { type EnvironmentLoad, type FileWord, loadOf } from '#ide';
-import type { Snapshot } from '#workspace';
+import { nameOf, plainPath, type Snapshot } from '#workspace';
 import { rangeIn } from './diagnostics.ts';
 import type { Host } from './host.ts';
 
@@ -66,7 +66,7 @@ function tellingFile(snapshot: Snapshot): string | undefined {
   return first;
 }
 
-const folderName = (id: string): string => decodeURIComponent(id.slice(id.replace(/\/$/, '').lastIndexOf('/') + 1)) || id;
+const folderName = (id: string): string => nameOf(plainPath(id).replace(/\/$/, '')) || id;
 
 /** The message, in small steps; null where the file stands in no environment. */
 function* writing(analysis: Analysis, uri: string): Generator<void, Message | null> {

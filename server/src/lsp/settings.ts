@@ -2,7 +2,7 @@
 // is used.
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import { LineIndex } from '#text';
-import { checkSettings, readSettingsFile, type Settings } from '#workspace';
+import { checkSettings, nameOf, readSettingsFile, type Settings } from '#workspace';
 
 /** A settings file's address and text. */
 export interface SettingsFile {
@@ -15,8 +15,7 @@ export function readSettings(sent: unknown, file?: SettingsFile): { settings: Se
   const problems = own.problems.map(({ message }) => `setting plimsoll.${message}`);
   if (!file) return { settings: own.settings, problems };
   const { settings, problems: inFile } = readSettingsFile(file.text, own.settings);
-  const name = file.uri.slice(file.uri.lastIndexOf('/') + 1);
-  return { settings, problems: [...problems, ...inFile.map(({ line, message }) => `${name}:${line}: ${message}`)] };
+  return { settings, problems: [...problems, ...inFile.map(({ line, message }) => `${nameOf(file.uri)}:${line}: ${message}`)] };
 }
 
 /** What is wrong in a settings file, at its words. */

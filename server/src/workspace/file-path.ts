@@ -1,8 +1,9 @@
 // Folders and relative places of files, for URIs and plain paths alike: both are cut at slashes.
 
-/** Without the slash at its end; empty for a file without folder. */
+/** The folder of a file, without the slash at its end; empty for a file without folder. */
 export const folderOf = (uri: string): string => uri.slice(0, Math.max(0, uri.lastIndexOf('/')));
 
+/** The last part of a path. */
 export const nameOf = (uri: string): string => uri.slice(uri.lastIndexOf('/') + 1);
 
 /** Whether a file or folder lies in a folder or below; the empty folder holds all. */

@@ -1,6 +1,7 @@
 // Which files of a workspace are none of ours: what git ignores, and what the settings exclude. Folders are walked from the outside in, and
 // each adds the rules of its own .gitignore.
 import ignore, { type Ignore } from 'ignore';
+import { nameOf } from './file-path.ts';
 import { matcherOf } from './globs.ts';
 
 /** Folders that hold other people's files, or no files of ours. */
@@ -36,7 +37,7 @@ export class IgnoreRules {
 
   /** Whether to pass over a file, or a folder with all that is in it. @param path with forward slashes */
   ignores(path: string, kind: 'file' | 'folder'): boolean {
-    const name = path.slice(path.lastIndexOf('/') + 1);
+    const name = nameOf(path);
     if ((kind === 'folder' && NEVER.has(name)) || this.#excluded(path)) return true;
     // The innermost rule that speaks of the path decides.
     for (const { folder, matcher } of this.#rules.toReversed()) {

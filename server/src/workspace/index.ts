@@ -2,7 +2,7 @@
 export { checkSettings } from './check-settings.ts';
 export { type Environment, namespacesOf } from './environment.ts';
 export { type Facts, type FactsOptions, factsOf } from './facts.ts';
-export { isUnder, plainPath } from './file-path.ts';
+export { folderOf, isUnder, nameOf, plainPath } from './file-path.ts';
 export type { DefinedKind, Head, ObjectHead } from './head.ts';
 export { IgnoreRules } from './ignore-rules.ts';
 export { inlinePatches } from './kustomize/inline-patches.ts';

@@ -1,7 +1,7 @@
 // What the control plane answers to one file among those that it is applied with: a page for a person.
 import type { Analysis, Shard } from '#analysis';
 import { Quantity } from '#quantity';
-import { namespacesOf, type SourceDocument } from '#workspace';
+import { nameOf, namespacesOf, plainPath, type SourceDocument } from '#workspace';
 import { bar } from '../hover/bar.ts';
 import { table } from '../hover/table.ts';
 
@@ -10,7 +10,7 @@ export function dryRunPage(analysis: Analysis, uri: string): string {
   const { snapshot } = analysis;
   const environment = snapshot.environment(uri);
   const file = snapshot.files.get(uri);
-  const title = `# Dry run of ${decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1))}`;
+  const title = `# Dry run of ${nameOf(plainPath(uri))}`;
   if (!environment || !file) return `${title}\n\nThis file holds no Kubernetes manifest, or is a template.\n`;
   const release = snapshot.settings.kubernetesVersion;
   const others = environment.documents.length - file.documents.length;
@@ -30,7 +30,7 @@ export function dryRunPage(analysis: Analysis, uri: string): string {
   ].join('\n\n');
 }
 
-const folderName = (id: string) => `\`${decodeURIComponent(id.slice(id.lastIndexOf('/') + 1)) || id}\``;
+const folderName = (id: string) => `\`${nameOf(plainPath(id)) || id}\``;
 
 /** A message of the server, word for word. */
 const verbatim = (message: string) => `\`\`\`\n${message}\n\`\`\``;

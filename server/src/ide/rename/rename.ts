@@ -2,7 +2,7 @@
 // words change. What cannot be renamed as a whole is not renamed at all, and the reason is told.
 import { podKinds, roleLabels, type Subject } from '#references';
 import type { TextEdit } from '#text';
-import type { Snapshot, SourceDocument } from '#workspace';
+import { nameOf, type Snapshot, type SourceDocument } from '#workspace';
 import type { Mention, Sort, Word } from '../navigation/mention.ts';
 import { closureOf, mentionsAt } from '../navigation/mentions-of.ts';
 import { textOf } from '../navigation/word-at.ts';
@@ -89,7 +89,7 @@ function obstacle(snapshot: Snapshot, all: readonly Mention[], name: string): Re
   if (!definitions.length) return { reason: `The ${called} "${name}" is not defined in this workspace.` };
   for (const mention of all) {
     const { word, environment, by, sort, id } = mention;
-    const where = `${fileName(word.document.uri)}:${lineOf(word)}`;
+    const where = `${nameOf(word.document.uri)}:${lineOf(word)}`;
     const text = textOf(word);
     if (sort.startsWith('label') && AGGREGATED.test(id.slice(id.lastIndexOf(' ') + 1)))
       return { reason: `In ${where} it is the cluster's own label: its roles gather others by it.` };
@@ -107,7 +107,7 @@ function obstacle(snapshot: Snapshot, all: readonly Mention[], name: string): Re
   const fixed = hostsInTexts(snapshot, all).find(({ document }) => document.template || snapshot.role(document.uri) === 'context');
   if (fixed)
     return {
-      reason: `In ${fileName(fixed.document.uri)}:${lineOf(fixed)} the Service is the host of an address, and that file is not changed from here: change it first.`,
+      reason: `In ${nameOf(fixed.document.uri)}:${lineOf(fixed)} the Service is the host of an address, and that file is not changed from here: change it first.`,
     };
   return undefined;
 }
@@ -147,5 +147,4 @@ const CLUSTER_ROLE = 'rbac.authorization.k8s.io/ClusterRole';
 /** Labels by which the cluster's own roles gather others. */
 const AGGREGATED = /^rbac\.authorization\.k8s\.io\/aggregate-to-/;
 
-const fileName = (uri: string) => uri.slice(uri.lastIndexOf('/') + 1);
 const lineOf = ({ document, start }: Word) => document.part.line + document.facts.yaml.text.slice(0, start).split('\n').length;

@@ -1,5 +1,6 @@
 // configMapGenerator and secretGenerator: objects whose contents stand in the kustomization or in files beside it.
 import { bytesOfText } from '#yaml';
+import { nameOf } from '../file-path.ts';
 import type { Resource } from './resource.ts';
 import { get, isNull, mapAt, set, type Tree, type TreeMap, text, textAt, treeOf } from './tree.ts';
 
@@ -55,7 +56,7 @@ function pairsOf(spec: TreeMap, read: Surroundings['read']): { pairs: Map<string
     const [key, path] = cut(textAt(item));
     const content = read(path ?? key);
     complete &&= content !== undefined;
-    pairs.set(path === undefined ? key.slice(key.lastIndexOf('/') + 1) : key, text(content ?? '', item));
+    pairs.set(path === undefined ? nameOf(key) : key, text(content ?? '', item));
   }
   const env = get(spec, 'env');
   for (const item of [...itemsOf(get(spec, 'envs')), ...(env && !isNull(env) ? [env] : [])]) {

@@ -3,7 +3,7 @@ import { type Definition, definitionKey, definitionsOf } from '#custom';
 import { type DecodeOptions, decodeDocument } from '#decode';
 import type { Draw } from '#scheduler';
 import { type CustomResourceDefinition, minorOf } from '#schemas';
-import { parsePart, splitStream, toJSON, type YamlDocument } from '#yaml';
+import { childOf, parsePart, splitStream, toJSON, type YamlDocument } from '#yaml';
 import { ControlPlane, type Submission } from './plane.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
@@ -71,9 +71,8 @@ export function runStream(text: string, options: DryRunOptions): StreamRun {
 function customKindsOf(documents: readonly StreamDocument[], context: readonly Submission[]): Map<string, Definition> {
   const definitions: CustomResourceDefinition[] = [];
   for (const { yaml } of documents) {
-    if (yaml.root?.kind !== 'map') continue;
-    const kind = yaml.root.entries.find(({ key }) => key === 'kind')?.value;
-    if (kind?.kind === 'scalar' && kind.value === 'CustomResourceDefinition')
+    const kind = childOf(yaml.root, 'kind');
+    if (yaml.root && kind?.kind === 'scalar' && kind.value === 'CustomResourceDefinition')
       definitions.push(toJSON(yaml.root) as CustomResourceDefinition);
   }
   for (const { decoded } of context)

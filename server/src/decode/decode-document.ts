@@ -1,11 +1,11 @@
 // What a document is to the control plane: kubectl's steps in their order, up to the server's strict decoder.
 import { goJson } from '#field';
 import { type Facts, factsOf, type StructFacts } from '#schemas';
-import { type Node, toJSON, type YamlDocument } from '#yaml';
+import { childOf, type Node, toJSON, type YamlDocument } from '#yaml';
 import { refuseList } from './choose-kind.ts';
 import { decodeObject, describe, metadataAlone, metadataOnly, metadataRefusal, refuseKind } from './decode-object.ts';
 import { flattenList, isList, unsendable } from './flatten-list.ts';
-import { aggregate, childOf, type Header, readHeader } from './header.ts';
+import { aggregate, type Header, readHeader } from './header.ts';
 import { checkByOpenApi } from './openapi-check.ts';
 import { jsonType, readStruct } from './struct-reader.ts';
 import type { Decoded, DecodeOptions, Problem } from './types.ts';

@@ -2,12 +2,12 @@
 import type { KubeObject } from '#cluster';
 import { goQuote } from '#field';
 import { apiVersionOf, type Facts, type KindFacts, minorOf, type StructFacts } from '#schemas';
-import { type Node, toJSON } from '#yaml';
+import { childOf, type Node, toJSON } from '#yaml';
 import { type Choice, chooseKind } from './choose-kind.ts';
 import { toHub } from './convert/index.ts';
 import { deprecationWarning } from './deprecation.ts';
 import { type Failure, type Step, tell } from './failure.ts';
-import { childOf, type Header, textOf } from './header.ts';
+import { type Header, textOf } from './header.ts';
 import { type PlainObject, readStruct } from './struct-reader.ts';
 import type { Decoded, DecodeOptions, Problem, Refusal } from './types.ts';
 

@@ -1,7 +1,7 @@
 // Lists as kubectl takes them apart: whatever has `items` is one.
-import type { Node } from '#yaml';
+import { childOf, type Node } from '#yaml';
 import type { Step } from './failure.ts';
-import { childOf, type Header, readHeader, textOf } from './header.ts';
+import { type Header, readHeader, textOf } from './header.ts';
 import { jsonType } from './struct-reader.ts';
 import type { Problem } from './types.ts';
 

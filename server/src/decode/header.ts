@@ -1,7 +1,7 @@
 // What kubectl looks at first: apiVersion and kind.
 
 import { splitApiVersion } from '#schemas';
-import type { Entry, MapNode, Node } from '#yaml';
+import { childOf, type Node } from '#yaml';
 import type { Problem } from './types.ts';
 
 export interface Header {
@@ -10,16 +10,6 @@ export interface Header {
   readonly group: string;
   readonly version: string;
   readonly problems: readonly Problem[];
-}
-
-/** The value of a key, if the node is a map that has it. */
-export function childOf(node: Node | undefined, key: string): Node | undefined {
-  return node?.kind === 'map' ? entryOf(node, key)?.value : undefined;
-}
-
-function entryOf({ entries }: MapNode, key: string): Entry | undefined {
-  for (const entry of entries) if (entry.key === key) return entry;
-  return;
 }
 
 /** The text of a string; '' for anything else. */

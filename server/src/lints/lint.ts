@@ -3,7 +3,7 @@ import type { Finding, Related, Severity } from '#findings';
 import { type Inventory, References, type Steps, type Subject, subjectOf } from '#references';
 import { factsOf, type Release } from '#schemas';
 import { type Facts, folderOf } from '#workspace';
-import type { YamlDocument } from '#yaml';
+import { nodeOf, type YamlDocument } from '#yaml';
 import { rules } from './all.ts';
 import type { Rule, Trouble } from './rule.ts';
 import type { Scope } from './scope.ts';
@@ -101,12 +101,7 @@ function misnaming(misnamed: readonly Subject[]): Scope['mayBeMisnamed'] {
 }
 
 function writtenAt(yaml: YamlDocument | undefined, path: Steps): string | undefined {
-  let node = yaml?.root;
-  for (const step of path) {
-    if (node?.kind === 'map') node = node.entries.find(({ key }) => key === String(step))?.value;
-    else if (node?.kind === 'seq') node = node.items[Number(step)]?.value;
-    else return undefined;
-  }
+  const node = nodeOf(yaml?.root, path);
   return node && yaml?.text.slice(node.start, node.end);
 }
 

@@ -1,8 +1,8 @@
 // Files that a test reads by itself: parts of objects to compare with what a cluster holds (chainsaw, kuttl), and objects that a policy is
 // tried on without any server (Kyverno's CLI, gator).
-import type { Node } from '#yaml';
+import { childOf, type Node } from '#yaml';
 import { folderOf, nameOf, plainPath, resolvePath } from './file-path.ts';
-import { childOf, textOf } from './head.ts';
+import { textOf } from './head.ts';
 import type { SourceDocument, SourceFile } from './source.ts';
 
 /** chainsaw and kuttl take files of these names so, without being told. */

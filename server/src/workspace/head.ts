@@ -1,6 +1,6 @@
 // What a document says it is, read from its tree alone: enough for its role and for who stands beside whom, without decoding.
 import { splitApiVersion } from '#schemas';
-import type { MapNode, Node, YamlDocument } from '#yaml';
+import { childOf, type MapNode, type Node, type YamlDocument } from '#yaml';
 
 /** One object of a document: the document itself, or an item of its List. */
 export interface ObjectHead {
@@ -49,10 +49,6 @@ export function headOf({ text, root, problem }: YamlDocument): Head {
 
 /** Whether a text that cannot be read was meant as a Kubernetes object. */
 export const claims = (text: string): boolean => CLAIMS.every(line => line.test(text));
-
-/** The value of a key; undefined for anything but a mapping that has it. */
-export const childOf = (node: Node | undefined, key: string): Node | undefined =>
-  node?.kind === 'map' ? node.entries.find(entry => entry.key === key)?.value : undefined;
 
 /** A scalar's text; empty for null and for anything else. */
 export const textOf = (node: Node | undefined): string => (node?.kind === 'scalar' && node.type !== 'null' ? node.value : '');

@@ -1,8 +1,8 @@
 // What is wrong in a kubeconfig: names of entries that it does not have. A kubeconfig may be one of several that kubectl reads as one, so an
 // entry is called missing only where the file has others of its kind.
 import type { Finding } from '#findings';
-import type { Node } from '#yaml';
-import { childOf, textOf } from './head.ts';
+import { childOf, type Node } from '#yaml';
+import { textOf } from './head.ts';
 import type { OwnFinding } from './layout.ts';
 import type { SourceFile } from './source.ts';
 

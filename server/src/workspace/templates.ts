@@ -1,7 +1,7 @@
 // Text from which something else makes manifests: Helm, Go templates, Jinja, ytt, sops. It is no manifest yet, so nothing is said of it.
 import { isBuiltInGroup } from '#schemas';
-import type { Node, YamlDocument } from '#yaml';
-import { childOf, type Head, textOf } from './head.ts';
+import { childOf, type Node, type YamlDocument } from '#yaml';
+import { type Head, textOf } from './head.ts';
 
 const SUSPECT = /\{\{|\{%|#@|^\s{0,4}"?sops"?:/m;
 /** ytt's code stands in comments that begin with `#@`. */

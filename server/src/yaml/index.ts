@@ -4,6 +4,7 @@ export { decodeBytes } from './decode-bytes.ts';
 export { jsonObjectProblem, jsonProblem } from './json-syntax.ts';
 export { locate } from './locate.ts';
 export { nodeAt, type Place } from './node-at.ts';
+export { childOf, nodeOf, stepInto } from './node-of.ts';
 export { parseDocument, parsePart } from './parse-document.ts';
 export { type Resolved, resolvePlain } from './resolve-scalar.ts';
 export { splitFrom, splitStream } from './split-stream.ts';

@@ -1,5 +1,6 @@
 // From a field path to the word to underline.
-import type { Entry, Item, Node, Span } from './types.ts';
+import { stepInto } from './node-of.ts';
+import type { Node, Span } from './types.ts';
 
 /** The word itself, or the alias or merge key that brought it here. */
 interface Found {
@@ -16,7 +17,7 @@ export function locate(root: Node, path: readonly (string | number)[], want: 'va
   let found: Found = { value: spanOf(root), key: firstKey(root) };
   let via: Span | undefined;
   for (const step of path) {
-    const child = childOf(node, step);
+    const child = stepInto(node, step);
     if (!child) return found.key ?? found.value;
     via ??= child.via;
     const value = via ?? spanOf(child.value);
@@ -24,11 +25,6 @@ export function locate(root: Node, path: readonly (string | number)[], want: 'va
     node = child.value;
   }
   return want === 'key' ? (found.key ?? found.value) : found.value;
-}
-
-function childOf(node: Node, step: string | number): Entry | Item | undefined {
-  if (node.kind === 'map') return node.entries.find(entry => entry.key === String(step));
-  return node.kind === 'seq' ? node.items[Number(step)] : undefined;
 }
 
 function firstKey(node: Node): Span | undefined {

@@ -1,7 +1,6 @@
 // A key that stands twice in a mapping: the first one goes, kubectl lets the last one win.
-import type { DuplicateKey, MapNode, Span } from '#yaml';
+import { type DuplicateKey, type MapNode, nodeOf, type Span } from '#yaml';
 import { removeEntry } from '../edit/remove-entry.ts';
-import { nodeOf } from '../place/api-place.ts';
 import type { FixMaker } from './fix-context.ts';
 
 export const duplicateKey: FixMaker = function* ({ document, finding, text, root }) {

@@ -1,7 +1,7 @@
 // Requests and limits brought within the bounds of a LimitRange. Admission has computed the values.
+import { nodeOf } from '#yaml';
 import type { ResourceChange } from '../edit/set-resource.ts';
 import { resourceOwner, setResources } from '../edit/set-resource.ts';
-import { nodeOf } from '../place/api-place.ts';
 import type { Draft, FixContext, FixMaker } from './fix-context.ts';
 
 /** Value in the finding's data → the list that it is for, and what is done to it. */

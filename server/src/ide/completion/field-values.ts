@@ -1,6 +1,7 @@
 // The values that a field takes: those that the API names, true and false, amounts to begin with, names of objects that are there.
+import { nodeOf } from '#yaml';
 import { stringText } from '../edit/scalar-text.ts';
-import { apiAt, nodeOf } from '../place/api-place.ts';
+import { apiAt } from '../place/api-place.ts';
 import { enumOf } from '../place/constraints.ts';
 import { unitOf } from '../place/resource-name.ts';
 import type { Completion } from '../types.ts';

@@ -1,7 +1,7 @@
 // Names of what stands in the same Pod or behind a Service: volumes, containers, ports.
 import { fieldOf, matches, portsOf, rowsAt, textAt as textIn } from '#references';
-import { type Node, toJSON } from '#yaml';
-import { nodeOf, textAt } from '../place/api-place.ts';
+import { type Node, nodeOf, toJSON } from '#yaml';
+import { textAt } from '../place/api-place.ts';
 import { templatePath } from '../place/pod-place.ts';
 import type { CompletionPlace } from './completion-place.ts';
 import { namespaceAt, objectNamed, podsIn } from './environment-objects.ts';

@@ -1,6 +1,6 @@
 // What a Pod comes to: its class, and what its containers have after the namespace's defaults.
+import { nodeOf } from '#yaml';
 import { admittedPod } from '../cluster/admitted-pod.ts';
-import { nodeOf } from '../place/api-place.ts';
 import { podAt, templatePath } from '../place/pod-place.ts';
 import { type HoverContext, type HoverPart, shardOf } from './hover-context.ts';
 import { qosLines } from './qos.ts';

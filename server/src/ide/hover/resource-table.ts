@@ -1,9 +1,8 @@
 // What each container of a Pod asks for and may have, and where the values come from that nobody has written.
 import type { Shard } from '#analysis';
 import { podLimits, podRequests, type ResourceList } from '#pods';
-import type { Node } from '#yaml';
+import { type Node, nodeOf } from '#yaml';
 import { type AdmittedPod, containersOf, defaultingRange } from '../cluster/admitted-pod.ts';
-import { nodeOf } from '../place/api-place.ts';
 import { table } from './table.ts';
 
 type Mark = (resource: string) => '' | '\\*' | '†';

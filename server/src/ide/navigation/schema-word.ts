@@ -1,8 +1,8 @@
 // From a custom resource to its CustomResourceDefinition, also to one of another environment: from its kind to the name of the kind, from a
 // field to the field's schema.
-import { locate, type Node, nodeAt } from '#yaml';
+import { locate, type Node, nodeAt, nodeOf } from '#yaml';
 import { definedBy } from '../custom/workspace-kinds.ts';
-import { nodeOf, textAt } from '../place/api-place.ts';
+import { textAt } from '../place/api-place.ts';
 import type { Spot } from '../types.ts';
 import type { Word } from './mention.ts';
 

@@ -1,6 +1,6 @@
 // From a path of an object to the word in a file, strictly: what is not written has no word.
 import type { SourceDocument } from '#workspace';
-import type { Entry, Item, Node } from '#yaml';
+import { type Entry, type Item, type Node, stepInto } from '#yaml';
 import type { Word } from './mention.ts';
 
 type Path = readonly (string | number)[];
@@ -11,7 +11,7 @@ export function wordAt(document: SourceDocument, path: Path, mark: 'key' | 'valu
   let step: Entry | Item | undefined;
   let via: Item['via'];
   for (const name of path) {
-    step = node && childOf(node, name);
+    step = node && stepInto(node, name);
     if (!step) return undefined;
     via ??= step.via;
     node = step.value;
@@ -23,11 +23,6 @@ export function wordAt(document: SourceDocument, path: Path, mark: 'key' | 'valu
   }
   const { start, end } = via ?? (mark === 'key' && step && 'keySpan' in step ? step.keySpan : node);
   return { document, start, end };
-}
-
-function childOf(node: Node, step: string | number): Entry | Item | undefined {
-  if (node.kind === 'map') return node.entries.find(({ key }) => key === String(step));
-  return node.kind === 'seq' ? node.items[Number(step)] : undefined;
 }
 
 /** The text of a word without its quotes. */

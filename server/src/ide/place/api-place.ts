@@ -1,6 +1,6 @@
 // What the API says about a place in a document: the kind of the object there, and the field, type and struct under the word.
 import { type FieldFacts, factsOf, type KindFacts, type Release, type StructFacts, splitApiVersion, type TypeRef } from '#schemas';
-import type { Node } from '#yaml';
+import { type Node, nodeOf } from '#yaml';
 import type { KindFinder } from '../custom/workspace-kinds.ts';
 
 type Path = readonly (string | number)[];
@@ -60,17 +60,6 @@ function fieldOf(owner: StructFacts, step: string | number): ApiPlace | undefine
 function ofType(type: TypeRef): ApiPlace {
   const struct = type.struct ?? type.of?.struct;
   return { type, ...(struct && type.is !== 'map' && { struct }) };
-}
-
-/** The node at a path; undefined where the path leaves the tree. */
-export function nodeOf(root: Node | undefined, path: Path): Node | undefined {
-  let node = root;
-  for (const step of path) {
-    if (node?.kind === 'map') node = node.entries.find(({ key }) => key === step)?.value;
-    else if (node?.kind === 'seq') node = node.items[Number(step)]?.value;
-    else return undefined;
-  }
-  return node;
 }
 
 /** The text of the scalar at a path; empty where there is none. */

@@ -1,7 +1,7 @@
 // The outline of a document: its objects by kind and name, and the named parts of each: containers, volumes, ports, keys of data.
 import type { SourceDocument } from '#workspace';
-import type { Entry, Node } from '#yaml';
-import { nodeOf, textAt } from '../place/api-place.ts';
+import { type Entry, type Node, nodeOf } from '#yaml';
+import { textAt } from '../place/api-place.ts';
 import { templatePath } from '../place/pod-place.ts';
 import type { Outline } from '../types.ts';
 

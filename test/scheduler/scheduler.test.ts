@@ -38,6 +38,16 @@ describe('the text', () => {
     assert.equal(cluster.fate('web'), '0/1 nodes are available: persistentvolumeclaim "uploads" not found. not found');
   });
 
+  test('of an ephemeral volume whose claim is there already, as somebody else’s', () => {
+    const cluster = new TestCluster().node('a');
+    cluster.put('PersistentVolumeClaim', { metadata: { name: 'web-scratch', namespace: 'default' }, spec: {} });
+    cluster.pod('web', asking({}, { volumes: [{ name: 'scratch', ephemeral: { volumeClaimTemplate: { spec: {} } } }] }));
+    assert.equal(
+      cluster.fate('web'),
+      '0/1 nodes are available: PVC default/web-scratch was not created for pod default/web (pod is not owner). not found',
+    );
+  });
+
   test('without Nodes, and with gates', () => {
     const cluster = new TestCluster();
     cluster.pod('web');

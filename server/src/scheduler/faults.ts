@@ -108,7 +108,7 @@ const spreading: Find = ({ spec: { topologySpreadConstraints = [] } = {} }, labe
 /** The volume whose claim the reason names; else the first that has one. */
 const claim: Find = (pod, _, reason) => {
   const claims = claimNames(pod, 'all');
-  const named = claims.find(({ claim: name }) => reason.includes(`"${name}"`)) ?? claims[0];
+  const named = claims.find(({ claim: name }) => reason.includes(`"${name}"`) || reason.includes(`/${name} was not created`)) ?? claims[0];
   if (!named) return child(spec, 'volumes');
   const volume = index(child(spec, 'volumes'), named.volume);
   return named.ephemeral ? child(volume, 'ephemeral') : child(volume, 'persistentVolumeClaim', 'claimName');
@@ -128,7 +128,7 @@ const KINDS: readonly (readonly [RegExp, Kind])[] = [
   [/no available disk/, { rule: 'disk-in-use', find: () => child(spec, 'volumes') }],
   [/exceed max volume count/, { rule: 'too-many-volumes', find: claim }],
   [/unbound immediate/, { rule: 'unbound-claim', find: claim }],
-  [/persistentvolumeclaim ".*" (not found|is being deleted|bound to)/, { rule: 'claim-not-found', find: claim }],
+  [/persistentvolumeclaim ".*" (not found|is being deleted|bound to)|pod is not owner/, { rule: 'claim-not-found', find: claim }],
   [/[Pp]ersistent ?[Vv]olume|volume zone|free storage|pvc\(s\)|storageclass/, { rule: 'volume-out-of-reach', find: claim }],
   [/claim|device class/, { rule: 'device', find: () => child(spec, 'resourceClaims') }],
 ];

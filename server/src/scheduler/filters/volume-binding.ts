@@ -1,6 +1,6 @@
 // Bound volumes must be within the Node's reach; claims that wait for the Pod must find a volume there.
 import type { KubeObject } from '#cluster';
-import type { CSIDriver, CSIStorageCapacity } from '#schemas';
+import type { CSIDriver, CSIStorageCapacity, Pod } from '#schemas';
 import { always, type FilterPlugin, unfit } from '../filter-plugin.ts';
 import { selectorFrom, selectorOf } from '../label-selector.ts';
 import type { NodeInfo } from '../node-info.ts';
@@ -74,6 +74,8 @@ function claimsOf({ pod, namespace }: PodInfo, view: View): Claims | { readonly 
     if (claim.object.status?.phase === 'Lost' || (claim.bound && isGone(claim.volumeName, view)))
       return { unready: `persistentvolumeclaim "${name}" bound to non-existent persistentvolume "${claim.volumeName}"` };
     if (claim.object.metadata?.deletionTimestamp) return { unready: `persistentvolumeclaim "${name}" is being deleted` };
+    if (ephemeral && !isOwnedBy(claim, pod))
+      return { unready: `PVC ${namespace}/${name} was not created for pod ${namespace}/${pod.metadata?.name} (pod is not owner)` };
     claims.push(claim);
   }
   const bound = claims.filter(claim => claim.bound);
@@ -81,6 +83,10 @@ function claimsOf({ pod, namespace }: PodInfo, view: View): Claims | { readonly 
   if (bound.length + waiting.length < claims.length) return { unready: 'pod has unbound immediate PersistentVolumeClaims' };
   return { bound, waiting };
 }
+
+/** Whether the claim was made for this Pod. Told by the name: what stands in files has no uid. */
+const isOwnedBy = ({ object }: Claim, { metadata }: Pod): boolean =>
+  (object.metadata?.ownerReferences ?? []).some(({ controller, kind, name }) => controller && kind === 'Pod' && name === metadata?.name);
 
 /** Whether a bound volume is certainly not there: of a part of a cluster nobody knows. */
 const isGone = (volume: string, { volumes, cluster }: View): boolean => !volumes.volume(volume) && cluster.knows('PersistentVolume', '');

@@ -2,7 +2,7 @@
 //   --metafile   also writes dist/meta.json, to see what a bundle is made of (https://esbuild.github.io/analyze)
 //   --no-minify  readable bundles, with source maps
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { notice } from './scripts/notice.mjs';
@@ -54,13 +54,13 @@ const written = {
 
 mkdirSync(OUT, { recursive: true });
 const results = await Promise.all(bundles.map(bundle => build(bundle)));
-for (const [name, text] of Object.entries(written)) writeFileSync(join(OUT, name), text, { mode: text.startsWith('#!') ? 0o755 : 0o644 });
+for (const [name, text] of Object.entries(written)) writeFileSync(join(OUT, name), text);
 
 const metafiles = results.map(({ metafile }) => metafile);
 writeFileSync(join(OUT, 'NOTICE.txt'), notice(metafiles));
 if (process.argv.includes('--metafile')) writeFileSync(join(OUT, 'meta.json'), JSON.stringify(metafiles));
 // The texts of hovers: a side file, so that diagnostics never wait for it.
-if (existsSync('scripts/descriptions.mjs')) run('scripts/descriptions.mjs');
+run('scripts/descriptions.mjs');
 
 const outputs = metafiles.flatMap(({ outputs }) => Object.keys(outputs));
 console.log(outputs.map(path => `${basename(path)} ${Math.ceil(statSync(path).size / 1024)} KiB`).join(', '));

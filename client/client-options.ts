@@ -14,8 +14,8 @@ export function clientOptions(context: vscode.ExtensionContext, output: vscode.L
   const schemes = new Set(SCHEMES);
   for (const folder of vscode.workspace.workspaceFolders ?? []) schemes.add(folder.uri.scheme);
 
-  const watchers = ['**/*.{yaml,yml,json}', '**/.helmignore'].map(glob => vscode.workspace.createFileSystemWatcher(glob));
-  context.subscriptions.push(...watchers);
+  const watcher = vscode.workspace.createFileSystemWatcher('**/*.{yaml,yml,json}');
+  context.subscriptions.push(watcher);
 
   return {
     documentSelector: [...schemes].flatMap(scheme => LANGUAGES.map(language => ({ scheme, language }))),
@@ -24,7 +24,7 @@ export function clientOptions(context: vscode.ExtensionContext, output: vscode.L
     initializationFailedHandler: () => false,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     progressOnInitialization: true,
-    synchronize: { configurationSection: 'plimsoll', fileEvents: watchers },
+    synchronize: { configurationSection: 'plimsoll', fileEvents: watcher },
     initializationOptions: {
       // Read by the server on the first hover only; in a web host it is fetched, so it is a URI in both.
       descriptions: vscode.Uri.joinPath(context.extensionUri, 'dist/descriptions.json.gz').toString(),

@@ -49,7 +49,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   analysis: ['yaml', 'text', 'cluster', 'chain', 'references', 'lints', 'workspace', 'findings', 'schemas'],
   rules: ['findings', 'lints'],
 };
-/** Rooms above all others may import every one of them, but not each other. */
+/** Rooms above all others: they may import every one of them, and of each other only what stands before them. */
 const BORDER = ['ide', 'lsp', 'cli'];
 const FORBIDDEN: Record<string, readonly string[]> = { ide: ['lsp', 'cli'], lsp: ['cli'], cli: [] };
 

@@ -33,7 +33,7 @@ export interface QuotaLoad<At> {
 export interface RangeLoad<At> {
   readonly name: string;
   readonly at?: At | undefined;
-  /** One for each item: `Container: cpu from 100m to 2, default 500m`. */
+  /** One for each item: `Container: cpu at least 100m, at most 2`. */
   readonly lines: readonly string[];
 }
 

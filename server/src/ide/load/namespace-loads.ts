@@ -47,7 +47,7 @@ const rangeLoad = <At>({ object, origin }: Stored<LimitRange>, placeOf: PlaceOf<
   lines: (object.spec?.limits ?? []).map(rangeLine),
 });
 
-/** `Container: cpu from 100m to 2, default 500m, request 250m; memory …` */
+/** `Container: cpu at least 100m, at most 2, limit 500m, request 250m; memory …` */
 function rangeLine({
   type,
   min = {},

@@ -7,7 +7,6 @@ import {
   forbidden,
   index,
   invalid,
-  key,
   notFound,
   notSupported,
   type Path,
@@ -129,19 +128,11 @@ export const eachVal = <T>(...rows: Check<T>[]): Check<readonly T[]> => {
   });
 };
 
-/** Every key of a map, in Go's sorted order; the error stands at the map itself, or at `[key]` with `atKey`. */
+/** Every key of a map, in Go's sorted order; the error stands at the map itself. */
 export const eachKey = (...rows: Check<string>[]): Check<Readonly<Record<string, unknown>>> => {
   const run = every(rows);
   return word('eachKey', rows, (map, up, found) => {
     for (const name of Object.keys(map).sort()) run(name, up, found);
-  });
-};
-
-/** Every value of a map, at `[key]`. */
-export const eachEntry = <V>(...rows: Check<V>[]): Check<Readonly<Record<string, V>>> => {
-  const run = every(rows);
-  return word('eachEntry', rows, (map, up, found) => {
-    for (const name of Object.keys(map).sort()) run(map[name]!, key(up, name), found);
   });
 };
 
@@ -175,19 +166,13 @@ export const oneOf = (...values: string[]): Check<string> => {
   });
 };
 
-/** As `oneOfInOrder` for the few fields that are plain strings in Go: they are printed with `<` and `&` as they are. */
-export const oneOfTexts = (...values: string[]): Check<string> =>
-  word('enum', values, (value, at, found) => {
-    if (!values.includes(value)) found.errors.push(notSupported(at, value, values, 'plain'));
-  });
-
 /** As `oneOf` where the server names the values in an order of its own. */
 export const oneOfInOrder = (...values: string[]): Check<string> =>
   word('enum', values, (value, at, found) => {
     if (!values.includes(value)) found.errors.push(notSupported(at, value, values));
   });
 
-/** As `oneOfInOrder` for a field that is a string without a type of its own: Go prints it differently. */
+/** As `oneOfInOrder` for the few fields that are strings without a type of their own: Go prints `<` and `&` in them as they are. */
 export const oneOfStrings = (...values: string[]): Check<string> =>
   word('enum', values, (value, at, found) => {
     if (!values.includes(value)) found.errors.push(notSupported(at, value, values, 'plain'));

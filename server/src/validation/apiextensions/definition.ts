@@ -8,7 +8,7 @@ import { dns1035Label, dnsSubdomain } from '../formats.ts';
 import { dropStatus, kind, type Warning } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
 import type { Scope } from '../scope.ts';
-import { type Check, check, eachVal, type Findings, oneOfTexts, type } from '../words.ts';
+import { type Check, check, eachVal, type Findings, oneOfStrings, type } from '../words.ts';
 import { column, selectableFields, subresources } from './columns.ts';
 import { conversion } from './conversion.ts';
 import { embeddedMetadata } from './embedded-metadata.ts';
@@ -35,7 +35,7 @@ const group = (value: string, at: Path, { errors }: Findings) => {
   else if (!value.includes('.')) errors.push(invalid(at, value, 'should be a domain with at least one dot', 'format-dns-subdomain'));
 };
 
-const scope = oneOfTexts('Cluster', 'Namespaced');
+const scope = oneOfStrings('Cluster', 'Namespaced');
 
 function deprecation({ deprecated, deprecationWarning: text }: CustomResourceDefinitionVersion): string[] {
   if (text === undefined) return [];

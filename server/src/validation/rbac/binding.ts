@@ -4,7 +4,7 @@ import type { ClusterRoleBinding, RoleBinding, RoleRef, Subject } from '#schemas
 import { dnsSubdomain, pathSegment } from '../formats.ts';
 import { kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
-import { always, type Check, check, declaredSince, eachVal, field, format, oneOfTexts, required, type, when } from '../words.ts';
+import { always, type Check, check, declaredSince, eachVal, field, format, oneOfStrings, required, type, when } from '../words.ts';
 
 const GROUP = 'rbac.authorization.k8s.io';
 const isA =
@@ -20,17 +20,17 @@ const subject = (scope: 'namespaced' | 'cluster'): Check<Subject> =>
   type<Subject>(
     'Subject',
     declaredSince(37, field('name', required())),
-    when(isA('ServiceAccount'), field('name', format(dnsSubdomain)), field('apiGroup', oneOfTexts(''))),
+    when(isA('ServiceAccount'), field('name', format(dnsSubdomain)), field('apiGroup', oneOfStrings(''))),
     when(value => scope === 'cluster' && isA('ServiceAccount')(value), namespaced),
-    when(isA('User', 'Group'), always('apiGroup', '', oneOfTexts(GROUP))),
-    when(value => !isA('ServiceAccount', 'User', 'Group')(value), always('kind', '', oneOfTexts('ServiceAccount', 'User', 'Group'))),
+    when(isA('User', 'Group'), always('apiGroup', '', oneOfStrings(GROUP))),
+    when(value => !isA('ServiceAccount', 'User', 'Group')(value), always('kind', '', oneOfStrings('ServiceAccount', 'User', 'Group'))),
   );
 
 const roleRef = (...kinds: string[]): Check<RoleRef> =>
   type<RoleRef>(
     'RoleRef',
-    always('apiGroup', '', oneOfTexts(GROUP)),
-    always('kind', '', oneOfTexts(...kinds)),
+    always('apiGroup', '', oneOfStrings(GROUP)),
+    always('kind', '', oneOfStrings(...kinds)),
     declaredSince(37, field('name', required())),
     field('name', format(pathSegment)),
   );

@@ -65,6 +65,21 @@ test('an ordered StatefulSet asks for its first Pod only, a parallel one for all
   assert.deepEqual(parallel.names().sort(), ['web-5', 'web-6', 'web-7']);
 });
 
+test('Pods of a StatefulSet bear the name of its revision, with the hash that the server makes of the template', () => {
+  const { run, created } = cluster();
+  const container = {
+    ...{ name: 'app', image: 'nginx:1.27', imagePullPolicy: 'Always', args: ['<&>'], securityContext: { privileged: false } },
+    ...{ terminationMessagePath: '/dev/termination-log', terminationMessagePolicy: 'File' },
+  };
+  const spec = {
+    ...{ containers: [container], volumes: [{ name: 'tmp', emptyDir: {} }], serviceAccountName: 'web', enableServiceLinks: false },
+    ...{ hostPID: false, dnsPolicy: 'ClusterFirst', restartPolicy: 'Always', schedulerName: 'default-scheduler' },
+    ...{ securityContext: {}, terminationGracePeriodSeconds: 30 },
+  };
+  run(workload('StatefulSet', { replicas: 1, template: { metadata: { labels: { app: 'web' } }, spec } }));
+  assert.equal(created.find(({ kind }) => kind === 'Pod')?.metadata.labels?.['controller-revision-hash'], 'web-86c6bddddc');
+});
+
 test('a StatefulSet tells of its claim and of its Pod', () => {
   const { run } = cluster(({ kind }) => kind !== 'PersistentVolumeClaim');
   assert.deepEqual(run(workload('StatefulSet', { replicas: 1, volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: {} }] })), [

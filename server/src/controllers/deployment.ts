@@ -6,6 +6,8 @@ import { HASH, hashLabel, ownerOf } from './pod-from-template.ts';
 
 const REPLICA_SET: ResourceFacts = { group: 'apps', kind: 'ReplicaSet', resource: 'replicasets', namespaced: true };
 const HASH_LABEL = hashLabel('pod-template-hash');
+/** How much of its name is left to that of its ReplicaSet: so much that a hyphen and ten digits find room beside it. */
+const REPLICA_SET_PREFIX = 253 - 11;
 
 export const deployment: Controller = (workload, _progress, hands) => {
   if ((workload.object as Deployment).spec?.paused) return true;
@@ -34,7 +36,7 @@ function replicaSetOf(workload: Stored): KubeObject {
     apiVersion: 'apps/v1',
     kind: 'ReplicaSet',
     metadata: {
-      name: `${metadata.name}-${HASH}`,
+      name: `${metadata.name?.slice(0, REPLICA_SET_PREFIX)}-${HASH}`,
       namespace: metadata.namespace ?? '',
       labels: { ...labels },
       ownerReferences: [ownerOf(workload)],

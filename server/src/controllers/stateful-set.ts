@@ -5,12 +5,15 @@ import { clone, type KubeObject, kindKey, type Stored } from '#cluster';
 import type { PersistentVolumeClaim, StatefulSet, Volume } from '#schemas';
 import { CLAIM } from './claim.ts';
 import type { Controller, Hands, Refusal } from './controller.ts';
-import { hashLabel, type NewPod, POD, podFromTemplate } from './pod-from-template.ts';
+import { type NewPod, POD, podFromTemplate } from './pod-from-template.ts';
 import { keepRevision } from './revision.ts';
+import { revisionHash } from './revision-hash.ts';
 import { BURST, slowStart } from './slow-start.ts';
 
 const TEMPLATE = ['spec', 'template'] as const;
 const CONFLICT = 409;
+/** How much of its name is left to that of its revision. */
+const REVISION_PREFIX = 223;
 
 export const statefulSet: Controller = (workload, { made }, hands) => {
   const { spec = {} } = workload.object as StatefulSet;
@@ -44,7 +47,7 @@ function makePod<R extends Refusal>(workload: Stored, ordinal: number, hands: Ha
     labels: {
       'statefulset.kubernetes.io/pod-name': name,
       'apps.kubernetes.io/pod-index': `${ordinal}`,
-      ...hashLabel('controller-revision-hash'),
+      'controller-revision-hash': `${metadata?.name?.slice(0, REVISION_PREFIX)}-${revisionHash(spec.template ?? {})}`,
     },
   });
   identify(pod, spec.serviceName ?? '', claims, spec.volumeClaimTemplates ?? []);

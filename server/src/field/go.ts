@@ -1,5 +1,5 @@
 // Values printed as Go prints them: encoding/json for bad values, %q for strings, %v for numbers.
-import { defaultRelease, type Release } from '#schemas';
+import { defaultRelease, type InternalField, type Release } from '#schemas';
 import { structOf } from './struct-of.ts';
 
 /** A value that the server holds in a Go type whose printing differs from the plain JSON of our value. */
@@ -127,10 +127,17 @@ function marshalTyped(value: unknown, go: string, release: Release): string {
   const parts: string[] = [];
   for (const field of struct.fields) {
     const held = field.json === '' ? object : at(object, field.json);
-    if (field.omitEmpty && isEmpty(held)) continue;
+    if (isLeftOut(field, held, release)) continue;
     parts.push(`${jsonString(field.print)}:${marshalTyped(held, field.go, release)}`);
   }
   return `{${parts.join(',')}}`;
+}
+
+/** Go leaves out a pointer that points nowhere, whatever stands behind others, and no struct unless `omitzero` says so. */
+function isLeftOut({ go, omitEmpty, omitZero }: InternalField, held: unknown, release: Release): boolean {
+  if (go.startsWith('*')) return (omitEmpty || omitZero) && (held === undefined || held === null);
+  if (go === 'resource.Quantity' || structOf(go, release)) return omitZero && isEmpty(held);
+  return omitEmpty && isEmpty(held);
 }
 
 /** Fields of an embedded struct are named by their path, `metadata.name`. */

@@ -39,10 +39,11 @@ const PLACEHOLDER = /<(hash|suffix|time)>/g;
 const withLetters = ({ ownerReferences }: ObjectMeta, name: string) =>
   ownerReferences?.length ? name.replace(PLACEHOLDER, 'xxxxx') : name;
 
-/** The name as checks see it. */
+/** The name as checks see it: cut, as the server cuts what it completes. */
 export const checkedName = (meta: ObjectMeta): string => {
-  const name = withLetters(meta, shownName(meta));
-  return meta.generateName && name.endsWith(SUFFIX) ? `${name.slice(0, -SUFFIX.length)}xxxxx` : name;
+  const shown = shownName(meta);
+  if (!meta.generateName || !shown.endsWith(SUFFIX)) return withLetters(meta, shown);
+  return `${withLetters(meta, shown.slice(0, -SUFFIX.length)).slice(0, GENERATED_BASE)}xxxxx`;
 };
 
 /** A prefix may end in a dash, since more follows. The server also eats the character before the dash; only the length can tell. */

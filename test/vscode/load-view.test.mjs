@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { copyWorkspace } from './copy-workspace.mjs';
+import { frameWith } from './frame-with.mjs';
 import { startVSCode } from './start-vscode.mjs';
 
 const PICTURES = 'test/.pictures';
@@ -42,7 +43,7 @@ function step(name, act) {
 step('it opens and shows quotas and Nodes', async () => {
   await page.waitForSelector('.monaco-editor .view-line', { timeout: START_MS });
   await page.locator('.activitybar [aria-label^="Plimsoll"]').first().click();
-  view = await frameWith('[role=meter]');
+  view = await frameWith(page, '[role=meter]');
   await view.waitForSelector('summary:has-text("Namespace erp")');
   await view.waitForSelector('[role=meter][aria-label="pods of quota quota-erp"][aria-valuetext="4 of 4, 100 percent"]');
   await view.waitForSelector('summary:has-text("oak")');
@@ -80,11 +81,3 @@ for (const [name, theme, shown] of THEMES)
     writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
     await view.waitForSelector(`body.${shown}`);
   });
-
-async function frameWith(selector) {
-  for (let tries = 0; tries < 100; tries += 1) {
-    for (const frame of page.frames()) if (await frame.$(selector).catch(() => null)) return frame;
-    await page.waitForTimeout(200);
-  }
-  throw new Error(`no frame has ${selector}; there are ${page.frames().map(frame => frame.url())}`);
-}

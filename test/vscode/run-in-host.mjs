@@ -1,6 +1,7 @@
 // Runs a suite (a module that exports run()) inside VS Code's extension host, as @vscode/test-electron does on the desktop.
-import { join, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { format } from 'node:util';
+import { serveWebExtension } from './serve-web-extension.mjs';
 import { startVSCode } from './start-vscode.mjs';
 
 const TIME_LIMIT_MS = 120_000;
@@ -40,29 +41,4 @@ export async function runInHost({ extension, tests, folder, env = {}, web = fals
     clearTimeout(timer);
     await host.close();
   }
-}
-
-/** The worker host may load only from the workbench's own origin: the extension's files are answered there, from disk. */
-async function serveWebExtension(host, page, extension, tests) {
-  const root = '/__extension';
-  const uri = path => ({ scheme: 'http', authority: `127.0.0.1:${host.port}`, path: root + path });
-  await host.browser.route(
-    url => url.pathname.startsWith(`${root}/`),
-    async route => {
-      const path = decodeURIComponent(new URL(route.request().url()).pathname.slice(root.length));
-      await route.fulfill({ path: join(extension, path) }).catch(() => route.fulfill({ status: 404 }));
-    },
-  );
-  const development = { extensions: [uri('')], extensionTestsPath: uri(`/${relative(extension, tests)}`) };
-  // A web extension under development is taken from the workbench's start configuration only, not from the address.
-  await page.addInitScript(options => {
-    new MutationObserver((_, observer) => {
-      const meta = document.getElementById('vscode-workbench-web-configuration');
-      if (!meta) return;
-      observer.disconnect();
-      const config = JSON.parse(meta.getAttribute('data-settings'));
-      config.developmentOptions = { ...config.developmentOptions, ...options };
-      meta.setAttribute('data-settings', JSON.stringify(config));
-    }).observe(document, { childList: true, subtree: true });
-  }, development);
 }

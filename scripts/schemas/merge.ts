@@ -92,7 +92,7 @@ function namesWhere<T extends { name: string }>(all: T[], holds: (one: T) => boo
 }
 
 /** `1.33-` since, `-1.31` until, `1.30-1.32` between, `1.30` alone; several parts with commas. An open end follows later releases. */
-export function rangeText(names: string[], releases: string[]): string {
+function rangeText(names: string[], releases: string[]): string {
   const parts: string[] = [];
   for (let i = 0; i < releases.length; i++) {
     if (!names.includes(releases[i]!)) continue;

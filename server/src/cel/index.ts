@@ -4,7 +4,6 @@ export { CONDITIONS_LIMIT, OBJECT_LIMIT } from './actual-cost.ts';
 export { type AdmissionScope, type AdmissionVariable, compileAdmission } from './admission.ts';
 export type { Environment } from './checker.ts';
 export { type Compiled, compile } from './compile.ts';
-export { typeFromText } from './declarations.ts';
 export { compileDeviceSelector } from './device.ts';
 export { fieldNames } from './escape.ts';
 export type { Scope } from './evaluate.ts';
@@ -18,7 +17,6 @@ export {
   CostExceeded,
   Duration,
   EvaluationError,
-  equals,
   fromJson,
   type MapKey,
   Message,

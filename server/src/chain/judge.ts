@@ -5,7 +5,7 @@ import type { Decoded } from '#decode';
 import { type Path, root, steps } from '#field';
 import { errorFinding, type Finding, type Related } from '#findings';
 import { minorOf, type Release } from '#schemas';
-import { type Facts, runToEnd } from '#workspace';
+import type { Facts } from '#workspace';
 import { namespacesOf } from './dry-run.ts';
 import { type Answer, ControlPlane, type Submission } from './plane.ts';
 import { unscheduledFindings } from './unscheduled.ts';
@@ -23,10 +23,10 @@ export interface Run {
   readonly findings: readonly (readonly Finding[])[];
 }
 
-/** Submits every document in order and collects what server, controllers and scheduler say, each at its place. */
-export const judge = (documents: readonly Facts[], options: JudgeOptions): Run => runToEnd(judging(documents, options));
-
-/** The same in small steps, one or two for each document: so that a large cluster holds nobody up. */
+/**
+ * Submits every document in order and collects what server, controllers and scheduler say, each at its place. In small steps, one or two for
+ * each document: so that a large cluster holds nobody up.
+ */
 export function* judging(documents: readonly Facts[], { release, context }: JudgeOptions): Generator<void, Run> {
   // What has been thrown away is read again here, and not all at once.
   for (const facts of documents) yield void facts.decoded;

@@ -50,7 +50,7 @@ function printEach(files: readonly string[], { output }: DryRunFlags, dryRun: (p
 }
 
 /** Objects of the context files; what cannot be decoded there is left out. */
-export function readContext({ context, kubernetesVersion }: Pick<DryRunFlags, 'context' | 'kubernetesVersion'>): Submission[] {
+function readContext({ context, kubernetesVersion }: Pick<DryRunFlags, 'context' | 'kubernetesVersion'>): Submission[] {
   return [...manifestPaths(context)].flatMap(path =>
     readStream(readInput(path).text).flatMap(({ yaml }) =>
       decodeDocument(yaml, { release: kubernetesVersion, unknownKinds: 'ignore' }).map(decoded => ({

@@ -32,7 +32,7 @@ export function firstOf(failures: readonly Failure[], how: Failure['how']): Fail
 }
 
 /** How the decoder names a place: keys of maps like fields, lists by index. */
-export function strictPath(path: readonly Step[]): string {
+function strictPath(path: readonly Step[]): string {
   return path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`)).join('');
 }
 

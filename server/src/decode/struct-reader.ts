@@ -298,7 +298,7 @@ function roundedUp(value: unknown): unknown {
 }
 
 /** Any text may be a key. */
-export function setOwn(object: PlainObject, key: string, value: unknown): void {
+function setOwn(object: PlainObject, key: string, value: unknown): void {
   if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
   else object[key] = value;
 }

@@ -108,35 +108,12 @@ export const tooLong = (at: Path, max: number, unit: 'byte' | 'character' = 'byt
   word: 'too-long',
 });
 
-export const tooShort = (at: Path, min: number): FieldError => ({
-  at,
-  type: 'FieldValueTooShort',
-  detail: `must be at least ${min} character${min === 1 ? '' : 's'}`,
-  word: 'too-short',
-});
-
 export const tooMany = (at: Path, actual: number, max: number): FieldError => ({
   at,
   type: 'FieldValueTooMany',
   value: actual,
   detail: `must have at most ${max} item${max === 1 ? '' : 's'}`,
   word: 'too-many',
-});
-
-/** As `tooMany` where the server does not count what it got. */
-export const tooManyAtMost = (at: Path, max: number): FieldError => ({
-  at,
-  type: 'FieldValueTooMany',
-  detail: `must have at most ${max} item${max === 1 ? '' : 's'}`,
-  word: 'too-many',
-});
-
-export const tooFew = (at: Path, actual: number, min: number): FieldError => ({
-  at,
-  type: 'FieldValueTooFew',
-  value: actual,
-  detail: `must have at least ${min} item${min === 1 ? '' : 's'}`,
-  word: 'too-few',
 });
 
 export const internal = (at: Path, detail: string): FieldError => ({ at, type: 'InternalError', detail, word: 'internal' });

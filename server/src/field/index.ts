@@ -14,11 +14,8 @@ export {
   notSupported,
   required,
   say,
-  tooFew,
   tooLong,
   tooMany,
-  tooManyAtMost,
-  tooShort,
   typeInvalid,
 } from './error.ts';
 export { goDouble, goFloat, goJson, goQuote, goSprint, int64Of, isEmpty, named, type Typed, typed } from './go.ts';

@@ -2,6 +2,6 @@
 export { containerLimits, containerRequests, isSidecar, podLimits, podRequests } from './effective-resources.ts';
 export { oomScoreAdjust } from './oom-score-adjust.ts';
 export { type ContainerList, type PlacedContainer, placedContainers } from './placed-containers.ts';
-export { hasPodLevelRequests, hasPodLevelResources, isPodLevel } from './pod-level.ts';
+export { hasPodLevelResources } from './pod-level.ts';
 export { type QosClass, qosClass } from './qos-class.ts';
-export { addResources, type ResourceList, raiseResources, sumOf } from './resource-list.ts';
+export { addResources, type ResourceList, sumOf } from './resource-list.ts';

@@ -2,7 +2,7 @@
 export { type Aggregation, aggregatedKeys, aggregationsOf, roleLabels } from './aggregations.ts';
 export { type Defined, Inventory } from './inventory.ts';
 export { fieldOf, type Place, placesAt, textAt } from './places.ts';
-export { containersOf, type PodSource, podKinds, podSourceOf, podTemplatePath, portsOf, type SourceContainer } from './pod-source.ts';
+export { containersOf, type PodSource, podKinds, podSourceOf, portsOf, type SourceContainer } from './pod-source.ts';
 export { References } from './references.ts';
 export { isNamespaced, type Reference, type ReferenceKey, referencesOf } from './references-of.ts';
 export { type RowPlace, rowsAt } from './row-at.ts';

@@ -76,7 +76,7 @@ const inScopes = (quota: ResourceQuota, { inScope }: Evaluator, object: Stored['
   scopesOf(quota).every(scope => inScope?.(object, scope) ?? false);
 
 /** What stands in a quota's namespace, of everything that it counts. */
-export function startingUse(quota: ResourceQuota, cluster: Cluster): ResourceList {
+function startingUse(quota: ResourceQuota, cluster: Cluster): ResourceList {
   const names = Object.keys(quota.spec?.hard ?? {});
   const used: ResourceList = {};
   for (const { group, kind, evaluator } of countedKinds(cluster)) {

@@ -32,7 +32,7 @@ type NamedKind = DefinedKind & Partial<Pick<KindFacts, 'struct'>>;
 /** Kinds that can be created from a manifest. */
 export const creatable = ({ verbs }: KindFacts): boolean => verbs.includes('create');
 
-export const rankOfKind = (kind: string): number => (FREQUENT.has(kind) ? 0 : 1);
+const rankOfKind = (kind: string): number => (FREQUENT.has(kind) ? 0 : 1);
 
 /** Those that serve the kind that is written, else all. */
 export function apiVersions({ cursor, release, inObject, spot }: CompletionPlace): Completion[] {

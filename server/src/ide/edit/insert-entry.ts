@@ -35,7 +35,7 @@ export const blockLines = (entries: NewEntries, indent: number, step: number): s
       : [`${' '.repeat(indent)}${key}:`, ...blockLines(value, indent + step, step)],
   );
 
-export const flowText = (entries: NewEntries): string =>
+const flowText = (entries: NewEntries): string =>
   `{${Object.entries(entries)
     .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : flowText(value)}`)
     .join(', ')}}`;

@@ -25,7 +25,7 @@ const NAMES: Readonly<Record<Unit, readonly [one: string, many: string]>> = {
 };
 
 /** `1.5 cores`, `67,108,864 bytes (64 MiB)`. */
-export function plainUnits(amount: Quantity, unit: Unit | undefined): string {
+function plainUnits(amount: Quantity, unit: Unit | undefined): string {
   const [one, many] = unit ? NAMES[unit] : ['', ''];
   const number = decimal(amount.nano);
   const text = `${groupedDigits(number)} ${number === '1' ? one : many}`.trim();

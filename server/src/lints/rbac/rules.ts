@@ -13,7 +13,7 @@ export interface PlacedRule {
 export const rulesOf = ({ object }: Subject<Role>): PlacedRule[] => (object.rules ?? []).map((rule, i) => ({ rule, path: ['rules', i] }));
 
 /** A group that Kubernetes itself serves: what it has is known. Others belong to CRDs and aggregated servers. */
-export const isBuiltIn = (release: ReleaseFacts, group: string): boolean => release.groups().has(group);
+const isBuiltIn = (release: ReleaseFacts, group: string): boolean => release.groups().has(group);
 
 /** Every built-in kind that the rule's groups have under this plural name. */
 export const kindsNamed = (release: ReleaseFacts, { apiGroups = [] }: PolicyRule, plural: string): KindFacts[] =>

@@ -68,7 +68,7 @@ const SOURCES: ReadonlySet<string> = new Set(['/PersistentVolumeClaim', 'snapsho
  * Drops data sources that the server does not take, and fills the one of the two fields that is not written (KEP-1495).
  * Changes the spec.
  */
-export function normalizeDataSources(spec: PersistentVolumeClaimSpec): void {
+function normalizeDataSources(spec: PersistentVolumeClaimSpec): void {
   // Sources in other namespaces are behind a gate that is off.
   if (spec.dataSourceRef?.namespace) delete spec.dataSourceRef;
   const { dataSource, dataSourceRef } = spec;

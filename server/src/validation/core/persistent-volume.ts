@@ -56,7 +56,7 @@ const attributesNeedCsi = check<PersistentVolumeSpec>('csi', ({ csi, volumeAttri
   errors.push(requiredError(child(up, 'csi'), 'has to be specified when using volumeAttributesClassName'));
 });
 
-export const persistentVolumeSpec: Check<PersistentVolumeSpec> = type(
+const persistentVolumeSpec: Check<PersistentVolumeSpec> = type(
   'PersistentVolumeSpec',
   field('accessModes', required(), accessModes),
   capacity,

@@ -81,7 +81,7 @@ const GATED: readonly (readonly [Gate, Drop])[] = [
 /** Restart policies of containers are refused by servers that do not know of their rules. */
 const KNOWS_RESTART_RULES = 34;
 
-export function prepareSpec(spec: PodSpec, scope: Scope): void {
+function prepareSpec(spec: PodSpec, scope: Scope): void {
   for (const [gate, drop] of GATED) {
     if (enabled(scope, gate) || (drop === dropRestartRules && scope.minor < KNOWS_RESTART_RULES)) continue;
     drop(spec);

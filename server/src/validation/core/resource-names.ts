@@ -32,8 +32,8 @@ const isQuotaHugePages = (name: string) => name.startsWith('hugepages-') || name
 
 export const isHugePages = (name: string): boolean => name.startsWith('hugepages-');
 export const isStandardQuotaResource = (name: string): boolean => QUOTA.has(name) || isQuotaHugePages(name);
-export const isStandardResource = (name: string): boolean => STANDARD.has(name) || isQuotaHugePages(name);
-export const isContainerResource = (name: string): boolean => CONTAINER.has(name) || isHugePages(name);
+const isStandardResource = (name: string): boolean => STANDARD.has(name) || isQuotaHugePages(name);
+const isContainerResource = (name: string): boolean => CONTAINER.has(name) || isHugePages(name);
 /** A resource of Kubernetes itself: without a domain, or within kubernetes.io. */
 export const isNative = (name: string): boolean => isPlain(name) || name.includes('kubernetes.io/');
 /** A resource of somebody else, as devices are; its quota is named `requests.` and its name. */
@@ -42,7 +42,7 @@ export const isExtended = (name: string): boolean =>
 /** Whether limits may be greater than requests. */
 export const isOvercommitAllowed = (name: string): boolean => isNative(name) && !isHugePages(name);
 /** Whether only whole numbers of it can be had. */
-export const isCounted = (name: string): boolean => INTEGER.has(name) || isExtended(name);
+const isCounted = (name: string): boolean => INTEGER.has(name) || isExtended(name);
 
 /** A resource name as such; every other check of a name begins with this one. */
 export const resourceName: Run<string> = (name, at, { errors }) => {

@@ -51,7 +51,7 @@ export const KUSTOMIZATION_FIELDS = new Set([
 const BY_LETTERS = new Map([...KUSTOMIZATION_FIELDS].map(name => [name.toLowerCase(), name]));
 
 /** The field that a key means: kustomize reads fields as Go reads JSON, in which capitals do not count. */
-export const fieldNamed = (key: string): string => (KUSTOMIZATION_FIELDS.has(key) ? key : (BY_LETTERS.get(key.toLowerCase()) ?? key));
+const fieldNamed = (key: string): string => (KUSTOMIZATION_FIELDS.has(key) ? key : (BY_LETTERS.get(key.toLowerCase()) ?? key));
 
 type Json = unknown;
 export type JsonObject = Readonly<Record<string, Json>>;

@@ -91,9 +91,10 @@ const noMatch = ({ kind, apiVersion }: Decoded) => ({
   message: `no matches for kind ${goQuote(kind)} in version ${goQuote(apiVersion)}`,
 });
 
-const NO_SUCH_URL = 'the server could not find the requested resource';
-
 const NONE = { causes: [], errors: [], warnings: [] } as const;
+const ACCEPTED = { ...NONE, code: 201, reason: '', message: '' } as const;
+/** A namespace is a part of the URL: one with a slash in it leads to no resource. */
+const NO_SUCH_URL = { ...NONE, code: 404, reason: 'NotFound', message: 'the server could not find the requested resource' } as const;
 
 export class ControlPlane {
   readonly store: Store;
@@ -134,16 +135,11 @@ export class ControlPlane {
   /** Takes an object as it stands in a cluster already (a context file): nothing is checked, quotas keep their recorded use. */
   adopt({ decoded: { object, facts }, origin }: Submission): void {
     if (!object || !facts) return;
-    const stored = { object, origin };
-    if (facts.kind === 'Namespace' && facts.group === '') {
-      this.#addNamespace(object, origin);
-      return;
-    }
     if (facts.namespaced) object.metadata.namespace ||= 'default';
+    const stored = { object, origin };
     const key = kindKey(facts.group, facts.kind);
-    this.store.put(key, stored);
-    if (key === DEFINITION) this.#define(object);
-    if (facts.kind === 'ResourceQuota') this.quotas.adopt(stored);
+    this.#keep(key, stored);
+    if (key === 'ResourceQuota') this.quotas.adopt(stored);
   }
 
   /** Creates the object of a submission, then lets controllers and scheduler act. */
@@ -153,20 +149,18 @@ export class ControlPlane {
     const namespace = decoded.namespace || (facts?.namespaced ? 'default' : '');
     const head = { submission, namespace: facts && !facts.namespaced ? '' : namespace, name: decoded.name };
     if (object && !facts) return this.#submitCustom(submission);
-    // The namespace is a part of the URL.
     const isSent = facts && refusal?.reason !== 'ParseError';
-    if (isSent && head.namespace.includes('/'))
-      return this.#record({ ...head, ...NONE, code: 404, reason: 'NotFound', message: NO_SUCH_URL });
+    if (isSent && head.namespace.includes('/')) return this.#record({ ...head, ...NO_SUCH_URL });
     if (refusal || !object || !facts) {
-      const warnings = refusal && refusal.reason === 'BadRequest' ? this.#decodeWarnings(decoded) : [];
-      return this.#record({ ...head, ...NONE, warnings, ...(refusal ?? { code: 201, reason: '', message: '' }) });
+      const warnings = refusal?.reason === 'BadRequest' ? this.#decodeWarnings(decoded) : [];
+      return this.#record({ ...head, ...ACCEPTED, ...refusal, warnings });
     }
     if (facts.kind === 'Binding' && !this.store.get('Pod', head.namespace, head.name))
       return this.#record({ ...head, ...NONE, code: 404, reason: 'NotFound', message: `pods "${head.name}" not found` });
     const outcome = this.#create(clone(object), facts, head.namespace, origin);
     const warnings = [...this.#decodeWarnings(decoded), ...outcome.warnings];
     if (!('stored' in outcome)) return this.#record({ ...head, ...outcome, warnings });
-    const answer = this.#record({ ...head, ...NONE, code: 201, reason: '', message: '', warnings, stored: outcome.stored });
+    const answer = this.#record({ ...head, ...ACCEPTED, warnings, stored: outcome.stored });
     this.#settle(kindKey(facts.group, facts.kind), outcome.stored);
     return answer;
   }
@@ -175,17 +169,10 @@ export class ControlPlane {
   #submitCustom(submission: Submission): Answer {
     const { decoded, origin } = submission;
     const definition = this.#definitions.get(definitionKey(decoded));
-    const namespace = definition?.namespaced ? decoded.namespace || 'default' : definition ? '' : decoded.namespace;
+    if (!definition) return this.#submitUnknown(submission);
+    const namespace = definition.namespaced ? decoded.namespace || 'default' : '';
     const head = { submission, namespace, name: decoded.name };
-    if (!definition) {
-      const served = this.#versionsOf(decoded);
-      if (served.length && this.#unknownKinds === 'ignore')
-        return this.#record({ ...head, ...denied(unservedDenial(noMatch(decoded), served), []) });
-      const isSent = decoded.refusal?.reason !== 'ParseError';
-      const refusal = this.#unknownKinds === 'refuse' && isSent ? noMatch(decoded) : decoded.refusal;
-      return this.#record({ ...head, ...NONE, ...(refusal ?? { code: 201, reason: '', message: '' }) });
-    }
-    if (namespace.includes('/')) return this.#record({ ...head, ...NONE, code: 404, reason: 'NotFound', message: NO_SUCH_URL });
+    if (namespace.includes('/')) return this.#record({ ...head, ...NO_SUCH_URL });
     const { object, unknown, problem } = customOf(definition, decoded);
     if (decoded.refusal?.reason === 'ParseError') return this.#record({ ...head, ...NONE, ...decoded.refusal });
     const { deprecation } = definition;
@@ -199,7 +186,19 @@ export class ControlPlane {
     const outcome = this.#create(object, definition, namespace, origin, { definition });
     const warnings = [...notices, ...outcome.warnings];
     if (!('stored' in outcome)) return this.#record({ ...head, ...outcome, warnings });
-    return this.#record({ ...head, ...NONE, code: 201, reason: '', message: '', warnings, stored: outcome.stored });
+    return this.#record({ ...head, ...ACCEPTED, warnings, stored: outcome.stored });
+  }
+
+  /** An object of a kind that no definition has made known. Somebody else may know it, but where a definition serves other versions of it. */
+  #submitUnknown(submission: Submission): Answer {
+    const { decoded } = submission;
+    const head = { submission, namespace: decoded.namespace, name: decoded.name };
+    const served = this.#versionsOf(decoded);
+    if (served.length && this.#unknownKinds === 'ignore')
+      return this.#record({ ...head, ...denied(unservedDenial(noMatch(decoded), served), []) });
+    const isSent = decoded.refusal?.reason !== 'ParseError';
+    const refusal = this.#unknownKinds === 'refuse' && isSent ? noMatch(decoded) : decoded.refusal;
+    return this.#record({ ...head, ...ACCEPTED, ...refusal });
   }
 
   /** API versions in which a custom kind of this group is known. */
@@ -243,55 +242,61 @@ export class ControlPlane {
     for (const [kind, content] of namespaceContents(name)) this.store.put(kind, { object: content, origin: { document: -1 } });
   }
 
-  #create(
-    object: KubeObject,
-    facts: ResourceFacts,
-    namespace: string,
-    origin: Origin,
-    { definition, silent }: CreateOptions = {},
-  ): Outcome {
+  #create(object: KubeObject, facts: ResourceFacts, namespace: string, origin: Origin, options: CreateOptions = {}): Outcome {
     const { group, kind, namespaced } = facts;
     const { metadata } = object;
     const warnings: (Warning | AdmissionWarning)[] = [];
     if (namespaced) metadata.namespace = namespace;
     else delete metadata.namespace;
-    const request = this.#request(object, facts, namespace, silent ? undefined : warnings);
+    const request = this.#request(object, facts, namespace, options.silent ? undefined : warnings);
     const changed = mutate(request);
     if (changed) return denied(changed, warnings);
     if (!metadata.name && metadata.generateName) metadata.name = nameOf(metadata);
     warnings.push(...prepare(group, kind, object, this.#minor));
-    const allocated = kind === 'Service' ? this.#allocated() : undefined;
-    const failure = failureOf(group, kind, object, this.#minor, allocated);
-    if (failure) return { ...NONE, code: 500, reason: 'InternalError', message: failure, causes: [causeOf(failure)], warnings };
-    const bad = badRequestOf(group, kind, object);
-    if (bad) return { ...NONE, code: 400, reason: 'BadRequest', message: bad, warnings };
-    const custom = definition && validationOf(definition, object, this.#minor);
-    const errors = custom?.errors ?? [
-      ...namespaceErrors(group, kind, object, this.#namespaceLabels(namespace), this.#minor),
-      ...validate(group, kind, object, this.#minor, allocated),
-    ];
-    if (errors.length)
-      return {
-        ...NONE,
-        code: 422,
-        reason: 'Invalid',
-        message: refusalOf(group, kind, metadata.name ?? '', errors),
-        causes: causesOf(errors),
-        errors,
-        warnings,
-      };
-    if (!silent) warnings.push(...(custom?.warnings ?? warningsOf(group, kind, object, this.#minor)));
+    const verdict = this.#validate(object, facts, namespace, options);
+    if ('code' in verdict) return { ...verdict, warnings };
+    warnings.push(...verdict.warnings);
     const refused = admit(request);
     if (refused) return denied(refused, warnings);
     const key = kindKey(group, kind);
     if (metadata.name && !metadata.generateName && this.store.get(key, namespace, metadata.name)) return exists(request, warnings);
     if (key === 'Node') completeNode(object);
     const stored = { object, origin };
-    if (key === 'Namespace') this.#addNamespace(object, origin);
-    else this.store.put(key, stored);
-    if (key === DEFINITION) this.#define(object);
+    this.#keep(key, stored);
     if (key === 'ResourceQuota') this.quotas.add(stored);
     return { stored, warnings };
+  }
+
+  /** What validation says of an object that mutating admission has let pass: a refusal, or warnings alone. */
+  #validate(
+    object: KubeObject,
+    { group, kind }: ResourceFacts,
+    namespace: string,
+    { definition, silent }: CreateOptions,
+  ): Refused | { readonly warnings: readonly Warning[] } {
+    const minor = this.#minor;
+    const allocated = kind === 'Service' ? this.#allocated() : undefined;
+    const failure = failureOf(group, kind, object, minor, allocated);
+    if (failure) return { ...NONE, code: 500, reason: 'InternalError', message: failure, causes: [causeOf(failure)] };
+    const bad = badRequestOf(group, kind, object);
+    if (bad) return { ...NONE, code: 400, reason: 'BadRequest', message: bad };
+    const custom = definition && validationOf(definition, object, minor);
+    const errors = custom?.errors ?? [
+      ...namespaceErrors(group, kind, object, this.#namespaceLabels(namespace), minor),
+      ...validate(group, kind, object, minor, allocated),
+    ];
+    if (errors.length) {
+      const message = refusalOf(group, kind, object.metadata.name ?? '', errors);
+      return { ...NONE, code: 422, reason: 'Invalid', message, causes: causesOf(errors), errors };
+    }
+    return { warnings: silent ? [] : (custom?.warnings ?? warningsOf(group, kind, object, minor)) };
+  }
+
+  /** Puts an object into the cluster, with all that comes into being beside it. */
+  #keep(key: string, stored: Stored): void {
+    if (key === 'Namespace') this.#addNamespace(stored.object, stored.origin);
+    else this.store.put(key, stored);
+    if (key === DEFINITION) this.#define(stored.object);
   }
 
   #request(object: KubeObject, facts: ResourceFacts, namespace: string, warnings: AdmissionWarning[] | undefined): Request {

@@ -30,17 +30,15 @@ export interface Run {
 export function* judging(documents: readonly Facts[], { release, context }: JudgeOptions): Generator<void, Run> {
   // What has been thrown away is read again here, and not all at once.
   for (const facts of documents) yield void facts.decoded;
-  const submit = (facts: readonly Facts[], from: number): Submission[] =>
-    facts.flatMap(({ decoded }, i) => decoded.map(one => ({ decoded: one, origin: { document: from + i } })));
-  const submissions = submit(documents, 0);
-  const standing = submit(context, documents.length);
-  const known = kindsByNamespace([...submissions, ...standing]);
+  const submissions = submissionsOf(documents, 0);
+  const adopted = submissionsOf(context, documents.length);
+  const known = kindsByNamespace([...submissions, ...adopted]);
   const plane = new ControlPlane({
     minor: minorOf(release),
-    namespaces: namespacesOf([...submissions, ...standing]),
+    namespaces: namespacesOf([...submissions, ...adopted]),
     knows: (kind, namespace) => known.has(`${kind} ${namespace}`),
   });
-  for (const submission of standing) plane.adopt(submission);
+  for (const submission of adopted) plane.adopt(submission);
   const findings: Finding[] = documents.flatMap(({ textFindings }, document) => textFindings.map(finding => ({ ...finding, document })));
   for (const submission of submissions) {
     yield;
@@ -53,17 +51,21 @@ export function* judging(documents: readonly Facts[], { release, context }: Judg
   const byOrigin = new Map(submissions.map(submission => [submission.origin, submission]));
   yield;
   for (const { workload, refused, document, base, message } of plane.events) {
-    const submission = byOrigin.get(workload.origin);
-    const path = [...(submission?.decoded.base ?? []), ...base];
+    // Nothing is told of context files.
     if (document >= documents.length) continue;
-    const found = refusalFindings(refused, document, path, 'controller', message);
+    const path = [...(byOrigin.get(workload.origin)?.decoded.base ?? []), ...base];
+    const found = refusalFindings(refused, { authority: 'controller', document, base: path, message });
     findings.push(...found.map(finding => countedAt(finding, path, workload.object.kind)));
   }
-  findings.push(...(yield* unscheduledFindings(plane, submissions, standing)));
+  findings.push(...(yield* unscheduledFindings(plane, submissions, adopted)));
   const byDocument = documents.map((): Finding[] => []);
   for (const finding of findings) byDocument[finding.document]?.push(finding);
   return { plane, findings: byDocument };
 }
+
+/** @param from position of the first document in the run */
+const submissionsOf = (documents: readonly Facts[], from: number): Submission[] =>
+  documents.flatMap(({ decoded }, i) => decoded.map(one => ({ decoded: one, origin: { document: from + i } })));
 
 /** What a context file, or a document before this one, has put where the submission's object is to go. */
 function standingObject(plane: ControlPlane, { decoded: { facts, name, namespace, refusal, object } }: Submission): Stored | undefined {
@@ -104,7 +106,9 @@ function answerFindings(answer: Answer, documents: readonly Facts[]): Finding[] 
     return decoded.item ? [] : [...documents[document]!.objectFindings.map(finding => ({ ...finding, document })), ...invalid];
   return [
     ...invalid,
-    ...(answer.denial ? refusalFindings({ denial: answer.denial }, document, decoded.base, 'server', answer.message) : []),
+    ...(answer.denial
+      ? refusalFindings({ denial: answer.denial }, { authority: 'server', document, base: decoded.base, message: answer.message })
+      : []),
     ...warnings.map(
       ({ message, rule, at }): Finding => ({ authority: 'warning', document, rule, message, place: placeOf(decoded.base, at ?? root) }),
     ),
@@ -113,14 +117,17 @@ function answerFindings(answer: Answer, documents: readonly Facts[]): Finding[] 
 
 type Refused = Pick<Answer, 'denial' | 'errors'>;
 
+/** A refusal as it was told: by whom, of which place, in which words. */
+interface Told {
+  readonly authority: 'server' | 'controller';
+  readonly document: number;
+  /** Of the object that was refused, or of what describes it. */
+  readonly base: Decoded['base'];
+  readonly message: string;
+}
+
 /** One finding for each reason of a refusal; the whole message where the refusal gives none. */
-function refusalFindings(
-  { denial, errors }: Partial<Refused>,
-  document: number,
-  base: Decoded['base'],
-  authority: 'server' | 'controller',
-  message: string,
-): Finding[] {
+function refusalFindings({ denial, errors }: Partial<Refused>, { authority, document, base, message }: Told): Finding[] {
   const one = ({ rule, at, onKey, data }: Partial<Reason> & Pick<Reason, 'rule' | 'at'>, text = message, related?: Related[]): Finding => ({
     authority,
     document,
@@ -151,7 +158,7 @@ function toldAlone({ rule, message: sentence }: Reason, reasons: number, message
   return reasons > 1 ? message.replace(/(is forbidden: ).*/s, (_, head: string) => head + sentence) : message;
 }
 
-/** The field that says how many Pods a workload wants. */
+/** The field that says how many Pods a workload wants, `replicas` of most. The Nodes say it of a DaemonSet: its template is what it has. */
 const COUNT: Readonly<Record<string, string>> = { Job: 'parallelism', DaemonSet: 'template' };
 
 /** What is wrong with a Pod as a whole is wrong with how many of them are wanted. */

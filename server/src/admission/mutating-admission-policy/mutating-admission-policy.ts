@@ -15,13 +15,10 @@ import {
 import { type Denial, forbid, type Plugin, type Request } from '../plugin.ts';
 import { asEncoded } from '../validating-admission-policy/as-encoded.ts';
 import { conditionsOf, failed, PolicyEvaluation } from '../validating-admission-policy/evaluate-policy.ts';
-import { matchesRequest } from '../validating-admission-policy/matches.ts';
-import { paramsOf } from '../validating-admission-policy/params.ts';
+import { type Invocation, invocationsOf, isAboutPolicies } from '../validating-admission-policy/invocations.ts';
 import { applyConfiguration } from './apply-configuration.ts';
 import { applyJsonPatch } from './json-patch.ts';
 import { CannotTell, type JsonObject, received, sent, withValueStructs } from './plain-json.ts';
-
-const GROUP = 'admissionregistration.k8s.io';
 
 /** What a policy says against a request. */
 interface Failure {
@@ -29,6 +26,8 @@ interface Failure {
   readonly message: string;
   readonly reason: 'Invalid' | 'Forbidden' | 'InternalError';
 }
+
+type MutatingInvocation = Invocation<MutatingAdmissionPolicy, MutatingAdmissionPolicyBinding>;
 
 /** What a mutation comes to; nothing of it where nobody can tell. */
 interface Outcome {
@@ -39,29 +38,8 @@ interface Outcome {
   readonly breakdown?: string;
 }
 
-/** A policy, a binding of it, and one of the objects that the binding gives it as parameters. */
-interface Invocation {
-  readonly policy: Stored<MutatingAdmissionPolicy>;
-  readonly binding: MutatingAdmissionPolicyBinding;
-  /** A text: why the binding cannot be used. */
-  readonly params: KubeObject | undefined | string;
-}
-
-function* invocationsOf(request: Request): Generator<Invocation> {
-  for (const policy of request.cluster.list<MutatingAdmissionPolicy>(`${GROUP}/MutatingAdmissionPolicy`)) {
-    const { metadata, spec } = policy.object;
-    if (!spec || !matchesRequest(spec.matchConstraints, request, { needsRule: true })) continue;
-    for (const { object: binding } of request.cluster.list<MutatingAdmissionPolicyBinding>(`${GROUP}/MutatingAdmissionPolicyBinding`)) {
-      if (binding.spec?.policyName !== metadata?.name || !matchesRequest(binding.spec?.matchResources, request, { needsRule: false }))
-        continue;
-      const params = paramsOf(spec.paramKind, binding.spec?.paramRef, request);
-      for (const one of typeof params === 'string' ? [params] : params) yield { policy, binding, params: one };
-    }
-  }
-}
-
 /** @returns whether the object has been changed */
-function invoke({ policy, binding, params }: Invocation, request: Request, failures: Failure[]): boolean {
+function invoke({ policy, binding, params }: MutatingInvocation, request: Request, failures: Failure[]): boolean {
   const spec = policy.object.spec!;
   const tell = (detail: string, reason: Failure['reason'] = 'Invalid') => {
     if (spec.failurePolicy === 'Ignore') return;
@@ -146,11 +124,10 @@ function deny(request: Request, failures: readonly Failure[]): Denial {
 export const mutatingAdmissionPolicy: Plugin = {
   name: 'MutatingAdmissionPolicy',
   mutate(request, isAgain) {
-    // Policies do not change policies.
-    if (request.group === GROUP && /admissionpolic(y|ies)/.test(request.resource)) return undefined;
+    if (isAboutPolicies(request)) return undefined;
     const failures: Failure[] = [];
     let isChanged = false;
-    for (const invocation of invocationsOf(request)) {
+    for (const invocation of invocationsOf<MutatingAdmissionPolicy, MutatingAdmissionPolicyBinding>('MutatingAdmissionPolicy', request)) {
       if (isAgain && invocation.policy.object.spec?.reinvocationPolicy !== 'IfNeeded') continue;
       isChanged = invoke(invocation, request, failures) || isChanged;
       if (failures[0]?.reason === 'InternalError') break;

@@ -5,10 +5,8 @@ import { child, root } from '#field';
 import type { ValidatingAdmissionPolicy, ValidatingAdmissionPolicyBinding } from '#schemas';
 import { type Denial, forbid, type Plugin, type Request } from '../plugin.ts';
 import { type Decision, decisionsOf } from './evaluate-policy.ts';
-import { matchesRequest } from './matches.ts';
-import { paramsOf } from './params.ts';
+import { invocationsOf, isAboutPolicies } from './invocations.ts';
 
-const GROUP = 'admissionregistration.k8s.io';
 const CODES: Record<string, number> = { Unauthorized: 401, Forbidden: 403, RequestEntityTooLarge: 413, Invalid: 422 };
 
 interface Judged {
@@ -20,25 +18,25 @@ interface Judged {
 }
 
 function* judge(request: Request): Generator<Judged> {
-  for (const policy of request.cluster.list<ValidatingAdmissionPolicy>(`${GROUP}/ValidatingAdmissionPolicy`)) {
-    const { metadata, spec } = policy.object;
-    if (!spec || !matchesRequest(spec.matchConstraints, request, { needsRule: true })) continue;
-    for (const { object: binding } of request.cluster.list<ValidatingAdmissionPolicyBinding>(`${GROUP}/ValidatingAdmissionPolicyBinding`)) {
-      if (binding.spec?.policyName !== metadata?.name || !matchesRequest(binding.spec?.matchResources, request, { needsRule: false }))
-        continue;
-      const params = paramsOf(spec.paramKind, binding.spec?.paramRef, request);
-      if (typeof params === 'string') {
-        const decision = { message: `failed to configure binding: ${params}`, reason: '' };
-        if (spec.failurePolicy !== 'Ignore') yield { policy, binding, decision, isBroken: true };
-        continue;
-      }
-      for (const one of params) for (const decision of decisionsOf(spec, request, one)) yield { policy, binding, decision };
+  const invocations = invocationsOf<ValidatingAdmissionPolicy, ValidatingAdmissionPolicyBinding>('ValidatingAdmissionPolicy', request);
+  for (const { policy, binding, params } of invocations) {
+    const { spec = {} } = policy.object;
+    if (typeof params !== 'string') {
+      for (const decision of decisionsOf(spec, request, params)) yield { policy, binding, decision };
+    } else if (spec.failurePolicy !== 'Ignore') {
+      const decision = { message: `failed to configure binding: ${params}`, reason: '' };
+      yield { policy, binding, decision, isBroken: true };
     }
   }
 }
 
-function deny(request: Request, { policy, binding, decision }: Judged): Denial {
-  const sentence = `ValidatingAdmissionPolicy '${policy.object.metadata?.name}' with binding '${binding.metadata?.name}' denied request: ${decision.message}`;
+/** `ValidatingAdmissionPolicy 'limits' with binding 'everywhere'` */
+const speakerOf = ({ policy, binding }: Judged): string =>
+  `ValidatingAdmissionPolicy '${policy.object.metadata?.name}' with binding '${binding.metadata?.name}'`;
+
+function deny(request: Request, judged: Judged): Denial {
+  const { policy, decision } = judged;
+  const sentence = `${speakerOf(judged)} denied request: ${decision.message}`;
   const because = { stored: policy as Stored, at: child(root, 'spec', 'validations') };
   const reason = decision.reason || 'Invalid';
   return {
@@ -52,15 +50,14 @@ function deny(request: Request, { policy, binding, decision }: Judged): Denial {
 export const validatingAdmissionPolicy: Plugin = {
   name: 'ValidatingAdmissionPolicy',
   validate(request) {
-    // Policies do not judge policies.
-    if (request.group === GROUP && /admissionpolic(y|ies)/.test(request.resource)) return undefined;
+    if (isAboutPolicies(request)) return undefined;
     let denied: Judged | undefined;
     for (const judged of judge(request)) {
-      const { policy, binding, decision, isBroken } = judged;
+      const { binding, decision, isBroken } = judged;
       const actions = binding.spec?.validationActions ?? [];
       if (isBroken || actions.includes('Deny')) denied ??= judged;
       if (isBroken || !actions.includes('Warn')) continue;
-      const message = `Validation failed for ValidatingAdmissionPolicy '${policy.object.metadata?.name}' with binding '${binding.metadata?.name}': ${decision.message}`;
+      const message = `Validation failed for ${speakerOf(judged)}: ${decision.message}`;
       request.warnings?.push({ message, at: root, rule: 'admission-policy/warn' });
     }
     return denied && deny(request, denied);

@@ -57,6 +57,13 @@ test('values are rounded away from zero', () => {
   assert.equal(read('-1500m').value, -2);
 });
 
+test('what looks like a fraction to the server: thousandths overflow 64 bits', () => {
+  const fractional = ['0.5', '10Pi', '1Ei', '10000000000000001', '12345678901234567890', '10000000000001k'];
+  const whole = ['0.9999999', '8Pi', '10P', '1e30', '10000001G', '10000000000000001e1', '20000T'];
+  for (const text of fractional) assert.ok(read(text).looksFractional, text);
+  for (const text of whole) assert.ok(!read(text).looksFractional, text);
+});
+
 test('what is printed reads as the same amount', () => {
   const amount = fc.tuple(
     fc.integer({ min: -999999, max: 999999 }),

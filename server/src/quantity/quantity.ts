@@ -25,6 +25,8 @@ const NANO = 1_000_000_000n;
 const MAX_BINARY = (2n ** 63n - 1n) * NANO;
 // Digits that the server keeps in 64 bits; longer numbers take its arbitrary-precision path, which never reuses the text.
 const INT64_DIGITS = 18;
+// The server multiplies some powers of ten at once, and these overflow without being noticed.
+const WRAPPING_SCALES: ReadonlySet<number> = new Set([-2, -1, 0, 3, 6]);
 
 const digit = (c: number) => c >= 48 && c <= 57;
 const pow10 = (n: number) => 10n ** BigInt(n);
@@ -41,11 +43,14 @@ export class Quantity {
   readonly nano: bigint;
   readonly format: QuantityFormat;
   #text: string | undefined;
+  /** What becomes of thousandths that are too many for 64 bits: they lose their upper bits, or count as nothing. */
+  readonly #wraps: boolean;
 
-  private constructor(nano: bigint, format: QuantityFormat, text?: string) {
+  private constructor(nano: bigint, format: QuantityFormat, text?: string, wraps = false) {
     this.nano = nano;
     this.format = format;
     this.#text = text;
+    this.#wraps = wraps;
   }
 
   static readonly zero = new Quantity(0n, 'DecimalSI', '0');
@@ -77,16 +82,17 @@ export class Quantity {
       const scale = exponent - denom.length;
       const fits = digits.length <= INT64_DIGITS && scale >= -9;
       const canonical = fits && scale % 3 === 0 && !digits.endsWith('000') && digits[0] !== '0';
-      if (scale > 400) return new Quantity(unscaled * pow10(400), format);
+      const wraps = !fits || WRAPPING_SCALES.has(scale);
+      if (scale > 400) return new Quantity(unscaled * pow10(400), format, undefined, wraps);
       const nano = scale >= -9 ? unscaled * pow10(scale + 9) : divideUp(unscaled, pow10(Math.min(-9 - scale, 400)));
-      return new Quantity(nano, format, canonical ? text : undefined);
+      return new Quantity(nano, format, canonical ? text : undefined, wraps);
     }
     const fits = denom === '' && 15 - num.length - Math.trunc((exponent * 3) / 10) - 1 >= 0;
     let nano = divideUp((unscaled * NANO) << BigInt(exponent), pow10(denom.length));
     const size = nano < 0n ? -nano : nano;
     if (size > MAX_BINARY) nano = negative ? -MAX_BINARY : MAX_BINARY;
     const canonical = fits && (BigInt(num) & 7n) !== 0n;
-    return new Quantity(nano, !fits && size > 0n && size < NANO ? 'DecimalSI' : format, canonical ? text : undefined);
+    return new Quantity(nano, !fits && size > 0n && size < NANO ? 'DecimalSI' : format, canonical ? text : undefined, !fits);
   }
 
   get isZero(): boolean {
@@ -111,6 +117,16 @@ export class Quantity {
   /** Whether it has no fraction of a unit. */
   get isWhole(): boolean {
     return this.nano % NANO === 0n;
+  }
+
+  /**
+   * Whether the server takes it for a fraction of a unit. It looks at thousandths in 64 bits, which overflow from 9.2P on:
+   * 10Pi bytes look like a fraction. See resources/huge.yaml.
+   */
+  get looksFractional(): boolean {
+    const milli = divideUp(this.nano, 1_000_000n);
+    const seen = BigInt.asIntN(64, milli);
+    return seen % 1000n !== 0n && (this.#wraps || seen === milli);
   }
 
   /** Negative, 0 or positive as this is less than, equal to or greater than the other. */

@@ -84,7 +84,7 @@ function normalizeDataSources(spec: PersistentVolumeClaimSpec): void {
 export function* claimSpecWarnings({ resources }: PersistentVolumeClaimSpec, at: Path): Generator<Warning> {
   for (const bound of ['requests', 'limits'] as const) {
     const storage: Quantity | undefined = resources?.[bound]?.storage;
-    if (!storage || storage.milliValue % 1000 === 0) continue;
+    if (!storage?.looksFractional) continue;
     const place = key(child(at, 'resources', bound), 'storage');
     yield {
       message: `${showPath(place)}: fractional byte value ${goQuote(`${storage}`)} is invalid, must be an integer`,

@@ -139,7 +139,7 @@ function* fractions(
 ): Generator<Warning> {
   for (const name of names) {
     const quantity = list?.[name];
-    if (!quantity || quantity.milliValue % 1000 === 0) continue;
+    if (!quantity?.looksFractional) continue;
     yield warn(key(at, name), `fractional byte value ${goQuote(`${quantity}`)} is invalid, must be an integer`, 'fractional-bytes');
   }
 }

@@ -83,5 +83,5 @@ export function positiveQuantity(value: Quantity, at: Path, { errors }: Findings
 /** How much there may be of a resource: nothing below zero, and whole numbers of what is counted. */
 export function resourceQuantity(name: string, value: Quantity, at: Path, found: Findings): void {
   nonNegativeQuantity(value, at, found);
-  if (isCounted(name) && value.milliValue % 1000 !== 0) found.errors.push(invalid(at, value, 'must be an integer', 'integer'));
+  if (isCounted(name) && value.looksFractional) found.errors.push(invalid(at, value, 'must be an integer', 'integer'));
 }

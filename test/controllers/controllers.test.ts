@@ -65,6 +65,22 @@ test('an ordered StatefulSet asks for its first Pod only, a parallel one for all
   assert.deepEqual(parallel.names().sort(), ['web-5', 'web-6', 'web-7']);
 });
 
+test('Pods that nobody owns are adopted by the workload whose selector they meet, and by no other', () => {
+  const { run, names } = cluster();
+  const bare = (name: string) => objectOf('Pod', { metadata: { name, labels: { app: 'web' } } });
+  const selector = { matchLabels: { app: 'web' } };
+  run(bare('one'));
+  run(bare('two'));
+  run(workload('ReplicaSet', { replicas: 3, selector }));
+  assert.equal(names().length, 1);
+  run(workload('ReplicaSet', { replicas: 2, selector }));
+  assert.equal(names().length, 3);
+  run(bare('web-1'));
+  run(bare('web-other'));
+  run(workload('StatefulSet', { replicas: 2, podManagementPolicy: 'Parallel', selector }));
+  assert.deepEqual(names().slice(3), ['web-0']);
+});
+
 test('Pods of a StatefulSet bear the name of its revision, with the hash that the server makes of the template', () => {
   const { run, created } = cluster();
   const container = {

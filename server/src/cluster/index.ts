@@ -2,4 +2,5 @@
 
 export { clone } from './clone.ts';
 export { type Cluster, type JournalEntry, type KubeObject, kindKey, type Origin, type Stored } from './cluster.ts';
+export { type Labels, selectorMatches } from './label-selector.ts';
 export { Store } from './store.ts';

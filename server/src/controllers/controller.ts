@@ -1,6 +1,6 @@
 // What a controller is: it makes the objects that a workload wants, one request to the server after another.
 import type { Cluster, KubeObject, Origin, Stored } from '#cluster';
-import type { Node, Pod } from '#schemas';
+import type { LabelSelector, Node, Pod } from '#schemas';
 
 /** What a request has to say of the kind that it creates. */
 export interface ResourceFacts {
@@ -56,6 +56,8 @@ export interface Hands<R extends Refusal = Refusal> {
   createTwin(pod: Stored): Created<R>;
   /** Reports an event, unless one of the same wording was reported. */
   report(event: Report<R>): void;
+  /** Takes Pods without a controller for the workload's own. @returns their names */
+  adopt(workload: Stored, selector: LabelSelector | undefined, fits?: (name: string) => boolean): readonly string[];
   /** Hands a workload that has been made to its own controller. */
   start(kind: string, stored: Stored): void;
   /** Whether the scheduler would let a Pod of a DaemonSet onto a Node. */

@@ -6,6 +6,7 @@ import { daemonSet, waitsForNodes } from './daemon-set.ts';
 import { deployment } from './deployment.ts';
 import { ephemeralVolumes } from './ephemeral-volumes.ts';
 import { job } from './job.ts';
+import { Orphans } from './orphans.ts';
 import { POD } from './pod-from-template.ts';
 import { replicaSet } from './replica-set.ts';
 import { resourceClaims } from './resource-claims.ts';
@@ -57,6 +58,7 @@ export interface ControllersOptions<R extends Refusal> {
 export class Controllers<R extends Refusal> {
   readonly #hands: Hands<R>;
   readonly #reported = new Set<string>();
+  readonly #orphans = new Orphans();
   #unfinished: Work[] = [];
   #events: WorkloadEvent<R>[] = [];
   /** By the workload's object. */
@@ -76,6 +78,7 @@ export class Controllers<R extends Refusal> {
         if ('stored' in created) this.#start('Pod', created.stored);
         return created;
       },
+      adopt: ({ object }, selector, fits) => this.#orphans.adopt(object.metadata.namespace ?? '', selector, fits),
       report: event => this.#report(event),
       start: (kind, stored) => this.#start(kind, stored),
     };
@@ -85,6 +88,7 @@ export class Controllers<R extends Refusal> {
   run(kind: string, stored: Stored): readonly WorkloadEvent<R>[] {
     this.#events = [];
     if (MAY_MEND.has(kind)) this.#retry();
+    if (kind === 'Pod') this.#orphans.add(stored.object);
     this.#start(kind, stored);
     return this.#events;
   }
@@ -92,6 +96,7 @@ export class Controllers<R extends Refusal> {
   /** To be called with every Pod that is gone again: its workload may make another. */
   replace({ object }: Stored): readonly WorkloadEvent<R>[] {
     this.#events = [];
+    this.#orphans.remove(object);
     const { namespace = '', ownerReferences = [] } = object.metadata;
     const owner = ownerReferences.find(({ controller }) => controller);
     const [group = '', version] = (owner?.apiVersion ?? '').split('/');

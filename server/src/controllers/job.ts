@@ -15,6 +15,7 @@ export const job: Controller = (workload, { made }, hands) => {
   const { metadata, spec = {} } = workload.object as Job;
   const { template } = spec;
   if (!template || spec.suspend || (spec.managedBy ?? CONTROLLER) !== CONTROLLER) return true;
+  for (const name of hands.adopt(workload, spec.selector)) made.add(name);
   const indexed = spec.completionMode === 'Indexed';
   return slowStart(pending(spec, made), index => {
     const about = indexed ? numbered(metadata?.name ?? '', index) : { generateName: `${metadata?.name}-` };

@@ -1,6 +1,6 @@
 // ReplicaSets and ReplicationControllers: so many Pods of one template.
 import type { Stored } from '#cluster';
-import type { ReplicaSet } from '#schemas';
+import type { LabelSelector, ReplicaSet, ReplicationController } from '#schemas';
 import type { Controller } from './controller.ts';
 import { POD, podFromTemplate } from './pod-from-template.ts';
 import { BURST, slowStart } from './slow-start.ts';
@@ -11,6 +11,7 @@ export const replicaSet: Controller = (workload, { made }, hands) => {
   const { metadata, spec = {} } = workload.object as ReplicaSet;
   const { template, replicas = 1 } = spec;
   if (!template) return true;
+  for (const name of hands.adopt(workload, selectorOf(workload))) made.add(name);
   const wanted = Array.from({ length: Math.min(replicas - made.size, BURST) }, (_, i) => made.size + i);
   let first: Stored | undefined;
   return slowStart(wanted, index => {
@@ -25,3 +26,10 @@ export const replicaSet: Controller = (workload, { made }, hands) => {
     return false;
   });
 };
+
+/** That of a ReplicationController is a plain map of labels. */
+function selectorOf({ object }: Stored): LabelSelector | undefined {
+  if (object.kind === 'ReplicaSet') return (object as ReplicaSet).spec?.selector;
+  const matchLabels = (object as ReplicationController).spec?.selector;
+  return matchLabels && { matchLabels };
+}

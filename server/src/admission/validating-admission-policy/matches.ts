@@ -1,6 +1,6 @@
 // Whether a policy, or its binding, is about a request: resource rules, names and labels.
 // Source: https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/#policy-definition
-import type { KubeObject } from '#cluster';
+import { type KubeObject, type Labels, selectorMatches } from '#cluster';
 import type { LabelSelector, MatchResources, NamedRuleWithOperations } from '#schemas';
 import type { Request } from '../plugin.ts';
 
@@ -12,19 +12,6 @@ function ruleMatches(rule: NamedRuleWithOperations, request: Request): boolean {
   if (!has(resources, request.resource) && !resources?.includes('*/*') && !resources?.includes(`${request.resource}/*`)) return false;
   if (resourceNames?.length && !resourceNames.includes(request.object.metadata.name ?? '')) return false;
   return scope === '*' || (scope === 'Namespaced') === request.namespaced;
-}
-
-type Labels = Readonly<Record<string, string>>;
-
-export function selectorMatches({ matchLabels = {}, matchExpressions = [] }: LabelSelector, labels: Labels): boolean {
-  if (!Object.entries(matchLabels).every(([name, value]) => labels[name] === value)) return false;
-  return matchExpressions.every(({ key = '', operator, values = [] }) => {
-    const value = labels[key];
-    if (operator === 'Exists') return value !== undefined;
-    if (operator === 'DoesNotExist') return value === undefined;
-    const isIn = value !== undefined && values.includes(value);
-    return operator === 'In' ? isIn : !isIn;
-  });
 }
 
 const labelsOf = (object: KubeObject | undefined): Labels => object?.metadata.labels ?? {};

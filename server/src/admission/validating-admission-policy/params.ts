@@ -1,8 +1,7 @@
 // The objects that a binding takes its parameters from.
-import { type KubeObject, kindKey } from '#cluster';
+import { type KubeObject, kindKey, selectorMatches } from '#cluster';
 import type { ParamKind, ParamRef } from '#schemas';
 import type { Request } from '../plugin.ts';
-import { selectorMatches } from './matches.ts';
 
 const NONE_FOUND = 'no params found for policy binding with `Deny` parameterNotFoundAction';
 

@@ -113,3 +113,17 @@ test('a policy denies what it is bound to', () => {
   const documents = [definition(spec({ x: { type: 'integer' } })), policy, binding, widget({ spec: { x: 6 } })];
   assert.deepEqual(say(...documents), ['', '', '', denied]);
 });
+
+test('a kind in small letters is found, not read by its schema, and refused', () => {
+  const small = { ...widget({ spec: { x: 'three', y: 1 } }), kind: 'widget' };
+  const mustBe = 'widget.example.com "w" is invalid: kind: Invalid value: "widget": must be Widget';
+  assert.deepEqual(say(definition(spec({ x: { type: 'integer' } })), small), ['', mustBe]);
+});
+
+test('a default that is a list names its items behind a dot; int or string is no type for defaults', () => {
+  const list = { type: 'array', items: { type: 'integer' }, default: [1, 'two'] };
+  const place = 'spec.validation.openAPIV3Schema.properties[spec].properties[x].default.[1]';
+  const [said] = say(definition(spec({ x: list })));
+  assert.equal(said?.split(' is invalid: ')[1], `${place}: Invalid value: "string": [1] in body must be of type integer: "string"`);
+  assert.deepEqual(say(definition(spec({ x: { 'x-kubernetes-int-or-string': true, default: 1.5 } }))), ['']);
+});

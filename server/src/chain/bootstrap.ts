@@ -21,7 +21,7 @@ export const namespaceObject = (name: string): KubeObject =>
 
 const SYSTEM_PRIORITIES = { 'system-cluster-critical': 2_000_000_000, 'system-node-critical': 2_000_001_000 };
 
-/** Objects with fixed names besides namespaces and their contents. Roles of RBAC's bootstrap policy are known by name alone. */
+/** Objects that somebody looks into, besides namespaces and their contents; of others the names are enough (given-names.ts). */
 export const clusterContents = (): readonly (readonly [kindKey: string, KubeObject])[] => [
   ...Object.entries(SYSTEM_PRIORITIES).map(
     ([name, value]) =>
@@ -30,10 +30,6 @@ export const clusterContents = (): readonly (readonly [kindKey: string, KubeObje
         object('scheduling.k8s.io/v1', 'PriorityClass', name, '', { value, preemptionPolicy: 'PreemptLowerPriority' }),
       ] as const,
   ),
-  ...['cluster-admin', 'admin', 'edit', 'view'].map(
-    name => ['rbac.authorization.k8s.io/ClusterRole', object('rbac.authorization.k8s.io/v1', 'ClusterRole', name)] as const,
-  ),
-  ['rbac.authorization.k8s.io/ClusterRoleBinding', object('rbac.authorization.k8s.io/v1', 'ClusterRoleBinding', 'cluster-admin')],
   [
     'Service',
     object('v1', 'Service', 'kubernetes', 'default', {

@@ -3,15 +3,15 @@ import type { Denial } from '#admission';
 import { clone, type KubeObject } from '#cluster';
 import { completeCustom, type Definition, type ReadObject, type Schema, schemaBelow, showSteps, validateCustom } from '#custom';
 import type { Decoded } from '#decode';
-import { child, type FieldError, goQuote, pathOf, root, say } from '#field';
+import { child, type FieldError, goQuote, invalid, pathOf, root, say } from '#field';
 import { customMetadata, type Warning } from '#validation';
 
 type Steps = readonly (string | number)[];
 
-/** A copy of the object as the server reads it, with what it cannot read of it. */
+/** A copy of the object as the server reads it, with what it cannot read of it. It reads no object by the schema of another kind. */
 export function customOf(definition: Definition, { object }: Decoded): { object: KubeObject } & ReadObject {
   const copy = clone(object ?? { apiVersion: '', kind: '', metadata: {} });
-  return { object: copy, ...completeCustom(definition, copy) };
+  return { object: copy, ...(copy.kind === definition.kind ? completeCustom(definition, copy) : { unknown: [] }) };
 }
 
 const STRICT = 'strict decoding error: ';
@@ -50,12 +50,17 @@ export const unservedDenial = (refusal: Pick<Denial, 'code' | 'reason' | 'messag
   reasons: [{ rule: 'decode/unknown-kind', message: refusal.message, at: child(root, 'apiVersion'), data: { known: served } }],
 });
 
+/** The server knows the resource by its URL, and is told the kind by the object; see definitionKeys. */
+const misspelt = ({ kind }: Definition, object: KubeObject): FieldError =>
+  invalid(child(root, 'kind'), object.kind, `must be ${kind}`, 'kind-spelling');
+
 /** What the server says of an object once it is read. */
 export function validationOf(
   definition: Definition,
   object: KubeObject,
   minor: number,
 ): { errors: readonly FieldError[]; warnings: readonly Warning[] } {
+  if (object.kind !== definition.kind) return { errors: [misspelt(definition, object)], warnings: [] };
   const { errors, rules, warnings } = customMetadata(object, definition.namespaced, minor);
   return { errors: validateCustom(definition, object, rules, errors), warnings };
 }

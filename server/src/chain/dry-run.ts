@@ -1,5 +1,5 @@
 // An offline `kubectl apply --dry-run=server` of one YAML stream, with what controllers and scheduler would do about it.
-import { type Definition, definitionKey, definitionsOf } from '#custom';
+import { type Definition, definitionKeys, definitionsOf } from '#custom';
 import { type DecodeOptions, decodeDocument } from '#decode';
 import type { Draw } from '#scheduler';
 import { type CustomResourceDefinition, minorOf } from '#schemas';
@@ -77,7 +77,7 @@ function customKindsOf(documents: readonly StreamDocument[], context: readonly S
   }
   for (const { decoded } of context)
     if (decoded.kind === 'CustomResourceDefinition' && decoded.object) definitions.push(decoded.object as CustomResourceDefinition);
-  return new Map(definitions.flatMap(definitionsOf).map(one => [definitionKey(one), one]));
+  return new Map(definitions.flatMap(definitionsOf).flatMap(one => definitionKeys(one).map(key => [key, one] as const)));
 }
 
 /** A name that a namespace can have. */

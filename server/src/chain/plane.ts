@@ -3,7 +3,7 @@
 import { type Warning as AdmissionWarning, admit, admitTwin, type Denial, mutate, QuotaUse, type Request } from '#admission';
 import { clone, type KubeObject, kindKey, type Origin, Store, type Stored } from '#cluster';
 import { Controllers, type ResourceFacts, type WorkloadEvent } from '#controllers';
-import { type Definition, definitionKey, definitionsOf } from '#custom';
+import { type Definition, definitionKey, definitionKeys, definitionsOf } from '#custom';
 import { completePod, type Decoded } from '#decode';
 import { causesOf, type FieldError, goQuote, pathOf, root } from '#field';
 import { completeNode, type Draw, daemonFits, type Fault, type NodeReasons, type Placement, Scheduler } from '#scheduler';
@@ -23,6 +23,7 @@ import {
 } from '#validation';
 import { clusterContents, namespaceContents, namespaceObject, SYSTEM_NAMESPACES } from './bootstrap.ts';
 import { customOf, errorsBehind, unknownFieldsDenial, unreadableDenial, unservedDenial, validationOf } from './custom-kind.ts';
+import { isGiven } from './given-names.ts';
 
 /** A document, or an item of a List, on its way to the server. */
 export interface Submission {
@@ -203,13 +204,14 @@ export class ControlPlane {
 
   /** API versions in which a custom kind of this group is known. */
   #versionsOf({ group, kind }: Decoded): string[] {
-    return [...this.#definitions.values()]
+    return [...new Set(this.#definitions.values())]
       .filter(one => one.group === group && one.kind === kind)
       .map(({ version }) => `${group}/${version}`);
   }
 
   #define(object: KubeObject): void {
-    for (const one of definitionsOf(object as CustomResourceDefinition)) this.#definitions.set(definitionKey(one), one);
+    for (const one of definitionsOf(object as CustomResourceDefinition))
+      for (const key of definitionKeys(one)) this.#definitions.set(key, one);
   }
 
   /** The scheduler's last word on every Pod. */
@@ -259,7 +261,7 @@ export class ControlPlane {
     const refused = admit(request);
     if (refused) return denied(refused, warnings);
     const key = kindKey(group, kind);
-    if (metadata.name && !metadata.generateName && this.store.get(key, namespace, metadata.name)) return exists(request, warnings);
+    if (metadata.name && !metadata.generateName && this.#isThere(key, namespace, metadata.name)) return exists(request, warnings);
     if (key === 'Node') completeNode(object);
     const stored = { object, origin };
     this.#keep(key, stored);
@@ -286,7 +288,7 @@ export class ControlPlane {
       ...validate(group, kind, object, minor, allocated),
     ];
     if (errors.length) {
-      const message = refusalOf(group, kind, object.metadata.name ?? '', errors);
+      const message = refusalOf(group, custom ? object.kind : kind, object.metadata.name ?? '', errors);
       return { ...NONE, code: 422, reason: 'Invalid', message, causes: causesOf(errors), errors };
     }
     return { warnings: silent ? [] : (custom?.warnings ?? warningsOf(group, kind, object, minor)) };
@@ -297,6 +299,10 @@ export class ControlPlane {
     if (key === 'Namespace') this.#addNamespace(stored.object, stored.origin);
     else this.store.put(key, stored);
     if (key === DEFINITION) this.#define(stored.object);
+  }
+
+  #isThere(key: string, namespace: string, name: string): boolean {
+    return this.store.get(key, namespace, name) !== undefined || isGiven(key, namespace, name, this.#minor);
   }
 
   #request(object: KubeObject, facts: ResourceFacts, namespace: string, warnings: AdmissionWarning[] | undefined): Request {

@@ -22,6 +22,12 @@ export interface Definition {
 export const definitionKey = ({ group, version, kind }: Pick<Definition, 'group' | 'version' | 'kind'>): string =>
   `${group}/${version}/${kind}`;
 
+/** Under what a definition is found: kubectl finds a kind in small letters, too, and leaves it to the server to refuse it. */
+export const definitionKeys = (definition: Definition): readonly string[] => [
+  definitionKey({ ...definition, kind: definition.kind.toLowerCase() }),
+  definitionKey(definition),
+];
+
 /** The versions of a definition that the server serves; none of one that says too little. */
 export function definitionsOf({ spec }: CustomResourceDefinition): Definition[] {
   // Taken as it is written: what is said to be null is as absent as what is not said.

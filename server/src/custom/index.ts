@@ -1,6 +1,6 @@
 // The door of the custom room: custom resources against the definitions of their kinds.
 export { completeCustom, type ReadObject, showSteps, validateCustom } from './custom-resource.ts';
-export { type Definition, definitionKey, definitionsOf } from './definition.ts';
+export { type Definition, definitionKey, definitionKeys, definitionsOf } from './definition.ts';
 export { embeddedErrors, type MetadataRules } from './embedded.ts';
 export { findField } from './field-path.ts';
 export { knowsFormat } from './formats.ts';

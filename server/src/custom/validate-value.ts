@@ -43,9 +43,17 @@ const MAX_FLOAT32 = 3.4028234663852886e38;
 
 class Validation {
   readonly #top: Path;
+  readonly #isDefault: boolean;
 
-  constructor(top: Path) {
+  constructor(top: Path, isDefault: boolean) {
     this.#top = top;
+    this.#isDefault = isDefault;
+  }
+
+  /** For defaults the server makes its validator of another form of the schema, in which what is int or string has no type. */
+  #typesOf(schema: Schema): readonly string[] {
+    if (isIntOrString(schema)) return this.#isDefault ? [] : ['integer', 'string'];
+    return schema.type ? [schema.type] : [];
   }
 
   value(value: unknown, schema: Schema, place: Place): Result {
@@ -55,12 +63,13 @@ class Validation {
       result.errors.push(...other.errors);
       result.passed += other.passed;
     };
-    merge(typeCheck(value, schema, place));
+    const types = this.#typesOf(schema);
+    merge(typeCheck(value, types, schema, place));
     if (value === null || value === undefined) {
       merge(enumCheck(value, schema, place));
       return result;
     }
-    if (typesOf(schema).length || formatIn(schema)) result.passed++;
+    if (types.length || formatIn(schema)) result.passed++;
     merge(this.#alternatives(value, schema, place));
     result.passed++;
     if (typeof value === 'string') {
@@ -170,11 +179,6 @@ class Validation {
   }
 }
 
-function typesOf(schema: Schema): readonly string[] {
-  if (isIntOrString(schema)) return ['integer', 'string'];
-  return schema.type ? [schema.type] : [];
-}
-
 /** A format that the server does not know is as if it were not there; whether it goes with the type is not asked. */
 const formatIn = ({ format }: Schema): string => (format && isFormat(format) ? format : '');
 
@@ -186,8 +190,7 @@ function jsonType(value: unknown): string {
   return typeof value;
 }
 
-function typeCheck(value: unknown, schema: Schema, place: Place): Result | undefined {
-  const types = typesOf(schema);
+function typeCheck(value: unknown, types: readonly string[], schema: Schema, place: Place): Result | undefined {
   const format = formatIn(schema);
   if (value === null || value === undefined)
     return types.length && !schema.nullable ? failed(wrongType(place, types.join(','), 'null')) : { errors: [], passed: 1 };
@@ -269,5 +272,5 @@ function isMultiple(value: number, { value: factor, isWhole }: Bound): boolean {
 }
 
 /** @param at where the value stands: the root for an object, `…default` for a default */
-export const validateValue = (value: unknown, schema: Schema, at: Path): readonly FieldError[] =>
-  new Validation(at).value(value, schema, rootPlace(at)).errors;
+export const validateValue = (value: unknown, schema: Schema, at: Path, { isDefault = false } = {}): readonly FieldError[] =>
+  new Validation(at, isDefault).value(value, schema, rootPlace(at)).errors;

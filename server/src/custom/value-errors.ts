@@ -29,7 +29,11 @@ export const inField = ({ path, name }: Place, field: string): Place => ({
 });
 /** The keys of a map at the root of a value are named with the dot before them. */
 export const inKey = ({ path, name }: Place, key: string): Place => ({ path: child(path, key), name: `${name}.${key}` });
-export const atIndex = ({ path, name }: Place, index: number): Place => ({ path: { up: path, step: index }, name: `${name}[${index}]` });
+/** Of a list that is the whole value errors print a dot before the index: `default.[0]`. */
+export const atIndex = ({ path, name }: Place, index: number): Place => {
+  const shown = `${name}[${index}]`;
+  return { path: name ? { up: path, step: index } : child(path, shown), name: shown };
+};
 
 const inBody = ({ name }: Place, sentence: string): string => `${name} in body ${sentence}`;
 

@@ -49,6 +49,17 @@ export const customPages: Readonly<Record<string, FamilyPage>> = {
       '4',
     ),
   },
+  'kind-spelling': {
+    title: 'Custom kind in small letters',
+    what: 'The kind of a custom resource is written without its capitals.',
+    why: 'kubectl finds the resource all the same, and the server refuses the object: its kind is another one.',
+    remedy: 'Write the kind as the definition names it.',
+    ...pair(
+      kind => stream(definition('properties:\n  keep:\n    type: integer'), backup('keep: 3').replace('Backup', kind)),
+      'backup',
+      'Backup',
+    ),
+  },
   pattern: {
     title: 'Text that does not match its pattern',
     what: 'The definition gives the field a regular expression, and the text does not match it, or the expression itself is broken.',

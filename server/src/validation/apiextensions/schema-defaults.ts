@@ -31,6 +31,6 @@ function ownErrors(schema: Schema, at: Path, rules: MetadataRules): FieldError[]
   const unknown = prune(copy, { type: 'object', properties: { value: schema } });
   const errors = unknown.length ? [invalid(at, value, 'must not have unknown fields', 'unknown-field')] : [];
   const embedded = embeddedErrors(value, schema, at, rules);
-  const found = embedded.length ? embedded : validateValue(value, schema, at);
+  const found = embedded.length ? embedded : validateValue(value, schema, at, { isDefault: true });
   return [...errors, ...(found.length ? found : ruleErrors(value, schema, at, isEmbedded(schema)))];
 }

@@ -8,7 +8,8 @@ import { signerName } from '../core/signer-name.ts';
 import type { Format } from '../formats.ts';
 import { dropStatus, kind } from '../kind.ts';
 import { objectMeta } from '../meta/object-meta.ts';
-import { blocksOf, sequenceOf } from '../pem.ts';
+import { blocksOf } from '../pem.ts';
+import { sequenceFault } from '../sequence-fault.ts';
 import { always, check, eachVal, field, oneOf, pointer, required, type, unique } from '../words.ts';
 
 const USAGES = [
@@ -44,7 +45,10 @@ const request = check<CertificateSigningRequestSpec>('request', ({ request: base
   const refuse = (detail: string) => errors.push(invalid(child(up, 'request'), base64?.replace(/\s/g, ''), detail, 'certificate-request'));
   const [block] = blocksOf(bytesOfBase64(base64 ?? ''));
   if (block?.type !== 'CERTIFICATE REQUEST') refuse('PEM block type must be CERTIFICATE REQUEST');
-  else if (sequenceOf(block.bytes) === undefined) refuse('asn1: syntax error: data truncated');
+  else {
+    const fault = sequenceFault(block.bytes, 'certificateRequest');
+    if (fault) refuse(fault);
+  }
 });
 
 const seconds = check<number>('expirationSeconds', (value, at, { errors }) => {

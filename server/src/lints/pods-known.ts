@@ -12,9 +12,6 @@ export function unselected(
 ): { readonly hint: string } | undefined {
   const pods = references.pods(namespace);
   const asked = ofTemplates(selector);
-  /** What cannot be decoded may carry the labels, if its name speaks of the same application. */
-  const unread = podKinds.flatMap(kind => [...inventory.names(kind, namespace)].filter(one => !references.get(kind, namespace, one)));
-  const words = [name, ...Object.values(asked.matchLabels ?? {})];
   if (isEmptySelector(asked) || pods.some(({ labels }) => matches(asked, labels))) return undefined;
   if (inventory.hasCustomResources(namespace)) return undefined;
   const elsewhere = podsElsewhere(references.subjects, namespace, references).find(
@@ -22,11 +19,11 @@ export function unselected(
   );
   if (elsewhere)
     return { hint: `: ${describe(elsewhere.subject)}, which carries these labels, is in namespace "${elsewhere.subject.namespace}"` };
-  if (
-    unread.some(one => words.some(word => one.includes(word) || word.includes(one))) ||
-    !podKinds.some(kind => inventory.manages(kind, namespace))
-  )
-    return undefined;
+  if (!podKinds.some(kind => inventory.manages(kind, namespace))) return undefined;
+  // What cannot be decoded may carry the labels, if its name speaks of the same application.
+  const unread = podKinds.flatMap(kind => [...inventory.names(kind, namespace)].filter(one => !references.get(kind, namespace, one)));
+  const words = [name, ...Object.values(asked.matchLabels ?? {})];
+  if (unread.some(one => words.some(word => one.includes(word) || word.includes(one)))) return undefined;
   const meant = pods.some(pod => folderOf(pod.subject.document) === folderOf(document) || pod.subject.name === name || shares(asked, pod));
   return meant ? { hint: '' } : undefined;
 }

@@ -32,9 +32,7 @@ export function selectionsOf(subject: Subject, references: References): Selectio
 
 function ownSelection(subject: Subject, references: References): Selection[] {
   const own = podSelectorOf(subject);
-  if (!own) return [];
-  const plain = own.plain;
-  return [{ ...own, plain, pods: selectedBy(own.selector, references.pods(subject.namespace)) }];
+  return own ? [{ ...own, pods: selectedBy(own.selector, references.pods(subject.namespace)) }] : [];
 }
 
 function termSelections(subject: Subject, references: References): Selection[] {

@@ -41,6 +41,11 @@ export interface ReferenceRow {
 export const ACTION_PORT = 'use-annotation';
 const ACTION = { at: 'port.name', is: ACTION_PORT } as const;
 
+/** An object of any kind that is named with its group. */
+const ANY: Target = { kindIn: 'kind', groupIn: 'apiGroup' };
+/** The same, named with group and version. */
+const VERSIONED: Target = { kindIn: 'kind', groupIn: 'apiVersion' };
+
 const CONFIG_AND_SECRETS: readonly ReferenceRow[] = [
   { on: 'pods', at: '*containers[].env[].valueFrom.configMapKeyRef', to: 'ConfigMap', name: 'name', keys: 'key', optional: 'optional' },
   { on: 'pods', at: '*containers[].env[].valueFrom.secretKeyRef', to: 'Secret', name: 'name', keys: 'key', optional: 'optional' },
@@ -73,11 +78,6 @@ const POD: readonly ReferenceRow[] = [
   { on: 'pods', at: 'resourceClaims[]', to: 'resource.k8s.io/ResourceClaim', name: 'resourceClaimName' },
   { on: 'pods', at: 'resourceClaims[]', to: 'resource.k8s.io/ResourceClaimTemplate', name: 'resourceClaimTemplateName' },
 ];
-
-/** An object of any kind that is named with its group. */
-const ANY: Target = { kindIn: 'kind', groupIn: 'apiGroup' };
-/** The same, named with group and version. */
-const VERSIONED: Target = { kindIn: 'kind', groupIn: 'apiVersion' };
 
 const WORKLOADS: readonly ReferenceRow[] = [
   { on: 'apps/StatefulSet', at: 'spec', to: 'Service', name: 'serviceName' },
@@ -171,19 +171,19 @@ const STORAGE: readonly ReferenceRow[] = [
 ];
 
 const RBAC: readonly ReferenceRow[] = [
-  { on: 'rbac.authorization.k8s.io/RoleBinding', at: 'roleRef', to: { kindIn: 'kind', groupIn: 'apiGroup' }, name: 'name' },
-  { on: 'rbac.authorization.k8s.io/ClusterRoleBinding', at: 'roleRef', to: { kindIn: 'kind', groupIn: 'apiGroup' }, name: 'name' },
+  { on: 'rbac.authorization.k8s.io/RoleBinding', at: 'roleRef', to: ANY, name: 'name' },
+  { on: 'rbac.authorization.k8s.io/ClusterRoleBinding', at: 'roleRef', to: ANY, name: 'name' },
   {
     on: 'rbac.authorization.k8s.io/RoleBinding',
     at: 'subjects[]',
-    to: { kindIn: 'kind', groupIn: 'apiGroup' },
+    to: ANY,
     name: 'name',
     namespaceIn: 'namespace',
   },
   {
     on: 'rbac.authorization.k8s.io/ClusterRoleBinding',
     at: 'subjects[]',
-    to: { kindIn: 'kind', groupIn: 'apiGroup' },
+    to: ANY,
     name: 'name',
     namespaceIn: 'namespace',
   },

@@ -1,8 +1,10 @@
 // A default that no quota of the namespace can ever hold.
-import type { LimitRange, ResourceQuota } from '#schemas';
+import type { Quantity } from '#quantity';
+import type { Steps, Subject } from '#references';
+import type { LimitRange, LimitRangeItem, ResourceQuota } from '#schemas';
 import { stream } from '../example.ts';
 import { defineRule } from '../rule.ts';
-import { limitRange, quota } from './hard.ts';
+import { limitRange, quota } from './example.ts';
 
 const example = (memory: string) => stream(limitRange('default:', `  memory: ${memory}`), quota('limits.memory: 4Gi'));
 
@@ -17,30 +19,43 @@ export const defaultOverQuota = defineRule<LimitRange>({
   right: example('1Gi'),
   *check(subject, { references }) {
     const quotas = references.list('ResourceQuota', subject.namespace).filter(({ object }) => !isScoped(object as ResourceQuota));
-    for (const [i, { type, default: limits = {}, defaultRequest = {} }] of (subject.object.spec?.limits ?? []).entries()) {
-      if (type !== 'Container') continue;
-      const given = [
-        ...Object.entries(limits).map(([name, amount]) => ({ name, amount, hard: [`limits.${name}`], at: 'default' })),
-        ...Object.entries(defaultRequest).map(([name, amount]) => ({
-          name,
-          amount,
-          hard: [name, `requests.${name}`],
-          at: 'defaultRequest',
-        })),
-      ];
-      for (const { name, amount, hard, at } of given)
-        for (const other of quotas)
-          for (const key of hard) {
-            const most = (other.object as ResourceQuota).spec?.hard?.[key];
-            if (!most || amount.nano <= most.nano) continue;
-            yield {
-              at: ['spec', 'limits', i, at, name],
-              message: `The default of ${amount} is more than the quota "${other.name}" grants in all (${key}: ${most})`,
-              related: [{ subject: other, at: ['spec', 'hard', key], message: 'the quota' }],
-            };
-          }
-    }
+    const given = (subject.object.spec?.limits ?? []).flatMap((item, i) => defaultsIn(item, ['spec', 'limits', i]));
+    for (const { amount, hard, at } of given)
+      for (const { quota: other, key, most } of quotas.flatMap(one => boundsOf(one, hard))) {
+        if (amount.nano <= most.nano) continue;
+        yield {
+          at,
+          message: `The default of ${amount} is more than the quota "${other.name}" grants in all (${key}: ${most})`,
+          related: [{ subject: other, at: ['spec', 'hard', key], message: 'the quota' }],
+        };
+      }
   },
 });
+
+/** What every container gets of a resource, the names that quotas have for it, and where it is written. */
+interface Default {
+  readonly amount: Quantity;
+  readonly hard: readonly string[];
+  readonly at: Steps;
+}
+
+function defaultsIn({ type, default: limits = {}, defaultRequest = {} }: LimitRangeItem, at: Steps): Default[] {
+  if (type !== 'Container') return [];
+  return [
+    ...Object.entries(limits).map(([name, amount]) => ({ amount, hard: [`limits.${name}`], at: [...at, 'default', name] })),
+    ...Object.entries(defaultRequest).map(([name, amount]) => ({
+      amount,
+      hard: [name, `requests.${name}`],
+      at: [...at, 'defaultRequest', name],
+    })),
+  ];
+}
+
+/** The bounds that a quota has under some names. */
+const boundsOf = (quota: Subject, names: readonly string[]) =>
+  names.flatMap(key => {
+    const most = (quota.object as ResourceQuota).spec?.hard?.[key];
+    return most ? [{ quota, key, most }] : [];
+  });
 
 const isScoped = ({ spec }: ResourceQuota) => Boolean(spec?.scopes?.length || spec?.scopeSelector);

@@ -1,7 +1,7 @@
 // Quotas and LimitRanges that limit nothing.
 import type { LimitRange, ResourceQuota } from '#schemas';
 import { defineRule } from '../rule.ts';
-import { limitRange, quota } from './hard.ts';
+import { limitRange, quota } from './example.ts';
 
 export const quotaEmpty = defineRule<ResourceQuota>({
   id: 'quota/empty',

@@ -1,7 +1,10 @@
 // Extended resources by names that no quota counts.
 import type { ResourceQuota } from '#schemas';
 import { defineRule } from '../rule.ts';
-import { quota } from './hard.ts';
+import { quota } from './example.ts';
+
+/** Names with a slash that quotas count: extended resources as requests, objects, claims by their class. */
+const COUNTED = /^requests\.|^count\/|\.storageclass\.storage\.k8s\.io\/|\.deviceclass\.resource\.k8s\.io\//;
 
 export const resourceNotCounted = defineRule<ResourceQuota>({
   id: 'quota/resource-not-counted',
@@ -14,12 +17,7 @@ export const resourceNotCounted = defineRule<ResourceQuota>({
   right: quota('requests.nvidia.com/gpu: "4"'),
   *check({ object: { spec } }) {
     for (const name of Object.keys(spec?.hard ?? {})) {
-      if (
-        !name.includes('/') ||
-        /^(requests\.|count\/)/.test(name) ||
-        /\.storageclass\.storage\.k8s\.io\/|\.deviceclass\.resource\.k8s\.io\//.test(name)
-      )
-        continue;
+      if (!name.includes('/') || COUNTED.test(name)) continue;
       const bare = name.replace(/^limits\./, '');
       const message = `No quota counts "${name}": extended resources are counted as requests.${bare}`;
       yield { at: ['spec', 'hard', name], mark: 'key', message, data: { replacement: `requests.${bare}` } };

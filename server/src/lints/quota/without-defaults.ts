@@ -2,7 +2,7 @@
 import type { LimitRange, ResourceQuota } from '#schemas';
 import { stream } from '../example.ts';
 import { defineRule } from '../rule.ts';
-import { limitRange, quota } from './hard.ts';
+import { limitRange, quota } from './example.ts';
 
 const hard = quota('requests.cpu: "10"', 'limits.cpu: "20"');
 

@@ -1,4 +1,4 @@
-// The example that the pages of quotas share.
+// The examples that the pages of quotas share.
 import { object } from '../example.ts';
 
 export const quota = (...hard: string[]): string =>

@@ -56,63 +56,59 @@ export interface Unreadable extends Issue {
   readonly length: number;
 }
 
+type Read = Pick<Token, 'kind' | 'text' | 'value'>;
+
+/** What a token begins with, and how the match is read: the first that fits has it. */
+const READERS: readonly (readonly [pattern: RegExp, read: (match: RegExpExecArray) => Read])[] = [
+  [RAW_STRING, ([text, prefix, quoted]) => ({ kind: 'literal', text, value: stringValue(prefix!, quoted!) })],
+  [STRING, ([text, prefix, quoted]) => ({ kind: 'literal', text, value: stringValue(prefix!, quoted!) })],
+  [FLOAT, ([text]) => ({ kind: 'literal', text, value: Number(text) })],
+  [INTEGER, ([text, digits, suffix]) => ({ kind: 'literal', text, value: integerValue(digits!, suffix !== undefined) })],
+  [IDENT, ([text]) => readWord(text)],
+  [ESCAPED, ([text]) => ({ kind: 'escaped', text })],
+];
+
+function readWord(text: string): Read {
+  if (Object.hasOwn(WORD_LITERALS, text)) return { kind: 'literal', text, value: WORD_LITERALS[text]! };
+  return { kind: text === 'in' ? 'symbol' : 'ident', text };
+}
+
+/** @param at in UTF-16 units */
+function readAt(source: string, at: number): Read | undefined {
+  for (const [pattern, read] of READERS) {
+    const match = matchAt(pattern, source, at);
+    if (match) return read(match);
+  }
+  const symbol = SYMBOLS.find(one => source.startsWith(one, at));
+  return symbol === undefined ? undefined : { kind: 'symbol', text: symbol };
+}
+
+/** @param pattern a sticky one */
+function matchAt(pattern: RegExp, source: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(source);
+}
+
 /** @param issues where characters that begin no token are told */
 export function tokenize(source: string, issues: Unreadable[]): Token[] {
   const tokens: Token[] = [];
-  let spaced = false;
   let units = 0;
   let points = 0;
-  const match = (pattern: RegExp): RegExpExecArray | null => {
-    pattern.lastIndex = units;
-    return pattern.exec(source);
-  };
-  const take = (text: string, kind?: Token['kind'], value?: Literal) => {
-    if (kind) tokens.push({ kind, text, at: points, ...(value !== undefined && { value }), ...(spaced && { spaced }) });
-    spaced = false;
+  const pass = (text: string) => {
     units += text.length;
-    points += isPlain(text) ? text.length : [...text].length;
+    points += lengthOf(text);
   };
-  while (units < source.length) {
-    const blank = match(BLANK);
-    if (blank) {
-      take(blank[0]);
-      spaced = true;
-      continue;
-    }
-    const string = match(RAW_STRING) ?? match(STRING);
-    if (string) {
-      take(string[0], 'literal', stringValue(string[1]!, string[2]!));
-      continue;
-    }
-    const float = match(FLOAT);
-    if (float) {
-      take(float[0], 'literal', Number(float[0]));
-      continue;
-    }
-    const integer = match(INTEGER);
-    if (integer) {
-      take(integer[0], 'literal', integerValue(integer[1]!, integer[2] !== undefined));
-      continue;
-    }
-    const ident = match(IDENT);
-    if (ident) {
-      const [word] = ident;
-      const isLiteral = Object.hasOwn(WORD_LITERALS, word);
-      take(word, isLiteral ? 'literal' : word === 'in' ? 'symbol' : 'ident', isLiteral ? WORD_LITERALS[word] : undefined);
-      continue;
-    }
-    const escaped = match(ESCAPED);
-    const symbol = escaped ? undefined : SYMBOLS.find(one => source.startsWith(one, units));
-    if (!escaped && !symbol) {
-      const bad = unreadable(source, units);
-      issues.push({ at: points, length: [...bad].length, message: `Syntax error: token recognition error at: '${bad}'` });
-      take(bad);
-      continue;
-    }
-    take(escaped?.[0] ?? symbol!, escaped ? 'escaped' : 'symbol');
+  for (;;) {
+    const blank = matchAt(BLANK, source, units)?.[0] ?? '';
+    pass(blank);
+    const place = { at: points, ...(blank && { spaced: true as const }) };
+    if (units === source.length) return [...tokens, { kind: 'end', text: '<EOF>', ...place }];
+    const token = readAt(source, units);
+    const text = token?.text ?? unreadable(source, units);
+    if (token) tokens.push({ ...token, ...place });
+    else issues.push({ at: points, length: lengthOf(text), message: `Syntax error: token recognition error at: '${text}'` });
+    pass(text);
   }
-  tokens.push({ kind: 'end', text: '<EOF>', at: points, ...(spaced && { spaced }) });
-  return tokens;
 }
 
 /** What is lost with a character that begins no token, or with a string that does not end. */
@@ -124,7 +120,8 @@ function unreadable(source: string, at: number): string {
   return HALVES.has(char) ? source.slice(at, at + 2) : char;
 }
 
-const isPlain = (text: string): boolean => !/[\ud800-\udfff]/.test(text);
+/** In code points, as the server counts. */
+const lengthOf = (text: string): number => (/[\ud800-\udfff]/.test(text) ? [...text].length : text.length);
 
 /** Values out of range are left to the parser, which knows whether a minus stands before them. */
 function integerValue(digits: string, isUint: boolean): Literal {

@@ -16,10 +16,26 @@ export interface Program {
   readonly steps: readonly Step[];
 }
 
+type Fork = Extract<Step, { is: 'fork' }>;
+
 /** @returns undefined for patterns that would come to too many steps */
 export function compileProgram(syntax: Syntax): Program | undefined {
   const steps: Step[] = [];
-  const add = (part: Syntax): boolean => {
+  if (!new Compiler(steps).add(syntax)) return undefined;
+  steps.push({ is: 'done' });
+  return { steps };
+}
+
+/** Lays parts one behind the other; every method says whether there was room. */
+class Compiler {
+  readonly #steps: Step[];
+
+  constructor(steps: Step[]) {
+    this.#steps = steps;
+  }
+
+  add(part: Syntax): boolean {
+    const steps = this.#steps;
     if (steps.length > MAX_STEPS) return false;
     switch (part.is) {
       case 'empty':
@@ -31,56 +47,62 @@ export function compileProgram(syntax: Syntax): Program | undefined {
         steps.push({ is: 'place', place: part.place, to: steps.length + 1 });
         return true;
       case 'all':
-        return part.parts.every(add);
+        return part.parts.every(one => this.add(one));
       case 'either':
-        return addEither(part.parts);
+        return this.#either(part.parts);
       default:
-        return addRepeat(part);
+        return this.#repeat(part);
     }
-  };
-  const fork = (): Extract<Step, { is: 'fork' }> => {
-    const step = { is: 'fork' as const, first: steps.length + 1, second: steps.length + 1 };
-    steps.push(step);
+  }
+
+  /** Both ways lead on to the next step until one of them is led elsewhere. */
+  #fork(): Fork {
+    const behind = this.#steps.length + 1;
+    const step: Fork = { is: 'fork', first: behind, second: behind };
+    this.#steps.push(step);
     return step;
-  };
-  const addEither = (parts: readonly Syntax[]): boolean => {
-    const ends: Extract<Step, { is: 'fork' }>[] = [];
+  }
+
+  #either(parts: readonly Syntax[]): boolean {
+    const ends: Fork[] = [];
     for (const [i, part] of parts.entries()) {
-      const choice = i < parts.length - 1 ? fork() : undefined;
-      if (!add(part)) return false;
+      const choice = i < parts.length - 1 ? this.#fork() : undefined;
+      if (!this.add(part)) return false;
       if (!choice) continue;
-      ends.push(fork());
-      choice.second = steps.length;
+      ends.push(this.#fork());
+      choice.second = this.#steps.length;
     }
-    for (const end of ends) end.first = end.second = steps.length;
+    for (const end of ends) end.first = end.second = this.#steps.length;
     return true;
-  };
-  const addRepeat = ({ part, min, max, greedy }: Extract<Syntax, { is: 'repeat' }>): boolean => {
-    for (let i = 0; i < min; i++) if (!add(part)) return false;
-    const skip = (step: Extract<Step, { is: 'fork' }>, to: number) => {
-      if (greedy) step.second = to;
-      else step.first = to;
-    };
-    if (max === Number.POSITIVE_INFINITY) {
-      const at = steps.length;
-      const loop = fork();
-      if (!add(part)) return false;
-      const back = fork();
-      back.first = back.second = at;
-      skip(loop, steps.length);
-      return true;
-    }
-    const choices: Extract<Step, { is: 'fork' }>[] = [];
+  }
+
+  #repeat({ part, min, max, greedy }: Extract<Syntax, { is: 'repeat' }>): boolean {
+    for (let i = 0; i < min; i++) if (!this.add(part)) return false;
+    if (max === Number.POSITIVE_INFINITY) return this.#loop(part, greedy);
+    const choices: Fork[] = [];
     for (let i = min; i < max; i++) {
-      choices.push(fork());
-      if (!add(part)) return false;
+      choices.push(this.#fork());
+      if (!this.add(part)) return false;
     }
-    for (const choice of choices) skip(choice, steps.length);
+    for (const choice of choices) this.#skip(choice, greedy);
     return true;
-  };
-  if (!add(syntax)) return undefined;
-  steps.push({ is: 'done' });
-  return { steps };
+  }
+
+  #loop(part: Syntax, greedy: boolean): boolean {
+    const at = this.#steps.length;
+    const loop = this.#fork();
+    if (!this.add(part)) return false;
+    const back = this.#fork();
+    back.first = back.second = at;
+    this.#skip(loop, greedy);
+    return true;
+  }
+
+  /** Leads one way of a fork past all that has come since: of a greedy one the second, which is tried last. */
+  #skip(fork: Fork, greedy: boolean): void {
+    if (greedy) fork.second = this.#steps.length;
+    else fork.first = this.#steps.length;
+  }
 }
 
 export interface Span {

@@ -113,27 +113,25 @@ function nested(path: string, object: JsonObject): { value?: unknown; problem?: 
   return { value };
 }
 
-const goType = (value: unknown): string =>
-  value === null
-    ? '<nil>'
-    : Array.isArray(value)
-      ? '[]interface {}'
-      : typeof value === 'number' && isInt64(value)
-        ? 'int64'
-        : (GO_TYPES[typeof value] ?? '');
-const show = (value: unknown): string =>
-  value === null
-    ? '<nil>'
-    : Array.isArray(value)
-      ? `[${value.map(show).join(' ')}]`
-      : isObject(value)
-        ? `map[${Object.keys(value)
-            .sort()
-            .map(name => `${name}:${show(value[name])}`)
-            .join(' ')}]`
-        : typeof value === 'number'
-          ? goFloat(value)
-          : String(value);
+/** The name of a value's type, as Go prints it. */
+function goType(value: unknown): string {
+  if (value === null) return '<nil>';
+  if (Array.isArray(value)) return '[]interface {}';
+  if (typeof value === 'number' && isInt64(value)) return 'int64';
+  return GO_TYPES[typeof value] ?? '';
+}
+
+/** A value as Go prints it. */
+function show(value: unknown): string {
+  if (value === null) return '<nil>';
+  if (Array.isArray(value)) return `[${value.map(show).join(' ')}]`;
+  if (typeof value === 'number') return goFloat(value);
+  if (!isObject(value)) return String(value);
+  const entries = Object.keys(value)
+    .sort()
+    .map(name => `${name}:${show(value[name])}`);
+  return `map[${entries.join(' ')}]`;
+}
 
 /** What the server prints of a simple path, and the field that it leads to. */
 const shownPath = (written: string): Path => child(root, written);

@@ -2,7 +2,7 @@
 // nobody sees to here: so only the first is made.
 // Source: https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
 import { clone, type KubeObject, kindKey, type Stored } from '#cluster';
-import type { PersistentVolumeClaim, StatefulSet, Volume } from '#schemas';
+import type { StatefulSet, Volume } from '#schemas';
 import { CLAIM } from './claim.ts';
 import type { Controller, Hands, Refusal } from './controller.ts';
 import { type NewPod, POD, podFromTemplate } from './pod-from-template.ts';
@@ -37,9 +37,9 @@ function makePod<R extends Refusal>(workload: Stored, ordinal: number, hands: Ha
     return false;
   };
   const claims = claimsOf(workload, ordinal);
-  const missing = claims.flatMap((claim, i) => {
-    const refused = makeClaim(workload, claim, name, i, hands);
-    return refused ? [{ refused, i, error: `failed to create PVC ${claim.metadata.name}: ${refused.message}` }] : [];
+  const missing = claims.flatMap(own => {
+    const refused = makeClaim(workload, own, name, hands);
+    return refused ? [{ refused, i: own.template, error: `failed to create PVC ${own.claim.metadata.name}: ${refused.message}` }] : [];
   });
   if (missing[0]) {
     const errors = [...new Set(missing.map(({ error }) => error))];
@@ -53,7 +53,7 @@ function makePod<R extends Refusal>(workload: Stored, ordinal: number, hands: Ha
       'controller-revision-hash': `${metadata?.name?.slice(0, REVISION_PREFIX)}-${revisionHash(spec.template ?? {})}`,
     },
   });
-  identify(pod, spec.serviceName ?? '', claims, spec.volumeClaimTemplates ?? []);
+  identify(pod, spec.serviceName ?? '', claims);
   const created = hands.create(workload, POD, pod);
   if ('stored' in created) return true;
   return created.code === CONFLICT ? false : failed(created, created.message, TEMPLATE);
@@ -61,50 +61,56 @@ function makePod<R extends Refusal>(workload: Stored, ordinal: number, hands: Ha
 
 const claimPlace = (i: number) => ['spec', 'volumeClaimTemplates', i] as const;
 
-function identify(
-  { metadata, spec }: NewPod,
-  subdomain: string,
-  claims: readonly KubeObject[],
-  templates: readonly PersistentVolumeClaim[],
-): void {
+function identify({ metadata, spec }: NewPod, subdomain: string, claims: readonly OwnClaim[]): void {
   if (metadata.name) spec.hostname = metadata.name;
   if (subdomain) spec.subdomain = subdomain;
-  const volumes = templates.map(
-    (template, i): Volume => ({
-      name: template.metadata?.name ?? '',
-      persistentVolumeClaim: { claimName: claims[i]?.metadata.name ?? '' },
-    }),
+  if (claims.length === 0) return;
+  const volumes = claims.map(
+    ({ volume, claim }): Volume => ({ name: volume, persistentVolumeClaim: { claimName: claim.metadata.name ?? '' } }),
   );
-  if (volumes.length === 0) return;
   // A claim takes the place of the template's volume of that name.
-  spec.volumes = [...volumes, ...(spec.volumes ?? []).filter(({ name }) => !volumes.some(volume => volume.name === name))];
+  spec.volumes = [...volumes, ...(spec.volumes ?? []).filter(({ name }) => !claims.some(({ volume }) => volume === name))];
 }
 
-function claimsOf({ object }: Stored, ordinal: number): KubeObject[] {
+/** A claim of one Pod. */
+interface OwnClaim {
+  readonly claim: KubeObject;
+  /** Name of the Pod's volume: that of the template. */
+  readonly volume: string;
+  /** Index of the template. */
+  readonly template: number;
+}
+
+/** Of templates of one name, which the server accepts, the last one counts. */
+function claimsOf({ object }: Stored, ordinal: number): OwnClaim[] {
   const { metadata = {}, spec = {} } = object as StatefulSet;
-  return (spec.volumeClaimTemplates ?? []).map(template => {
-    const claim = clone(template);
-    return {
-      ...claim,
+  const claims = new Map<string, OwnClaim>();
+  for (const [i, template] of (spec.volumeClaimTemplates ?? []).entries()) {
+    const copy = clone(template);
+    const volume = copy.metadata?.name ?? '';
+    const claim = {
+      ...copy,
       apiVersion: 'v1',
       kind: 'PersistentVolumeClaim',
       metadata: {
-        ...claim.metadata,
-        name: `${claim.metadata?.name}-${metadata.name}-${ordinal}`,
+        ...copy.metadata,
+        name: `${volume}-${metadata.name}-${ordinal}`,
         namespace: metadata.namespace ?? '',
-        labels: { ...claim.metadata?.labels, ...spec.selector?.matchLabels },
+        labels: { ...copy.metadata?.labels, ...spec.selector?.matchLabels },
       },
     };
-  });
+    claims.set(volume, { claim, volume, template: i });
+  }
+  return [...claims.values()];
 }
 
 /** @returns the refusal; undefined where the claim is there, now or before */
-function makeClaim<R extends Refusal>(workload: Stored, claim: KubeObject, pod: string, i: number, hands: Hands<R>): R | undefined {
+function makeClaim<R extends Refusal>(workload: Stored, { claim, template }: OwnClaim, pod: string, hands: Hands<R>): R | undefined {
   const { name = '', namespace = '' } = claim.metadata;
   if (hands.cluster.get(kindKey(CLAIM.group, CLAIM.kind), namespace, name)) return undefined;
   const created = hands.create(workload, CLAIM, claim);
   if ('stored' in created) return undefined;
   const message = `Create Claim ${name} for Pod ${pod} in StatefulSet ${workload.object.metadata.name} failed error: ${created.message}`;
-  hands.report({ reason: 'FailedCreate', message, workload, refused: created, base: claimPlace(i) });
+  hands.report({ reason: 'FailedCreate', message, workload, refused: created, base: claimPlace(template) });
   return created;
 }

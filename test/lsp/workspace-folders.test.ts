@@ -50,10 +50,15 @@ test('a folder is read when it is added, and forgotten when it is removed', asyn
   await holds('ConfigMap/settings');
   await folders(['two']);
   await holds('ConfigMap/options', 'ConfigMap/settings');
-  await client.notified<{ kubernetesVersion: string }>('plimsoll/status', ({ kubernetesVersion }) => kubernetesVersion === '1.34');
+  const status = (release: string) =>
+    client.notified<{ kubernetesVersion: string; source: string }>(
+      'plimsoll/status',
+      ({ kubernetesVersion }) => kubernetesVersion === release,
+    );
+  assert.equal((await status('1.34')).source, 'plimsoll.yaml');
   await folders([], ['two']);
   await holds('ConfigMap/settings');
-  await client.notified<{ kubernetesVersion: string }>('plimsoll/status', ({ kubernetesVersion }) => kubernetesVersion === '1.36');
+  assert.equal((await status('1.36')).source, 'default');
   await client.open(uri('one/web.yaml'), pod('setings'));
   await client.published(uri('one/web.yaml'), found => found.some(({ code }) => code === 'reference/missing-object'));
 });

@@ -10,12 +10,26 @@ export interface SettingsFile {
   readonly text: string;
 }
 
-export function readSettings(sent: unknown, file?: SettingsFile): { settings: Settings; problems: string[] } {
+/** What holds, and who has chosen the release. */
+export interface ReadSettings {
+  readonly settings: Settings;
+  readonly problems: readonly string[];
+  /** As `plimsoll/status` tells it, see client/protocol.ts. A client may send what nobody has chosen. */
+  readonly source: 'default' | 'setting' | 'plimsoll.yaml';
+}
+
+export function readSettings(sent: unknown, file?: SettingsFile): ReadSettings {
   const own = checkSettings(sent);
   const problems = own.problems.map(({ message }) => `setting plimsoll.${message}`);
-  if (!file) return { settings: own.settings, problems };
+  const source = (sent as Partial<Settings> | null | undefined)?.kubernetesVersion ? 'setting' : 'default';
+  if (!file) return { settings: own.settings, problems, source };
   const { settings, problems: inFile } = readSettingsFile(file.text, own.settings);
-  return { settings, problems: [...problems, ...inFile.map(({ line, message }) => `${nameOf(file.uri)}:${line}: ${message}`)] };
+  const isFromFile = settings.kubernetesVersion !== own.settings.kubernetesVersion;
+  return {
+    settings,
+    source: isFromFile ? 'plimsoll.yaml' : source,
+    problems: [...problems, ...inFile.map(({ line, message }) => `${nameOf(file.uri)}:${line}: ${message}`)],
+  };
 }
 
 /** What is wrong in a settings file, at its words. */

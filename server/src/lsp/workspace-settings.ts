@@ -34,17 +34,14 @@ export class WorkspaceSettings {
     const { connection, host, client } = this.#context;
     const asked = client.answersSettings ? await connection.workspace.getConfiguration('plimsoll') : pushed;
     const file = await this.#file();
-    const { settings, problems } = readSettings(asked, file);
+    const { settings, problems, source } = readSettings(asked, file);
     for (const problem of problems) {
       // A notification: clients that know no message requests would answer with an error, which nobody could catch.
       void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: `Plimsoll: ${problem}` });
     }
     this.#wantsLenses = asked?.codeLens !== false;
     host.configure(settings);
-    void connection.sendNotification('plimsoll/status', {
-      kubernetesVersion: settings.kubernetesVersion,
-      source: asked?.kubernetesVersion || file ? 'setting' : 'default',
-    });
+    void connection.sendNotification('plimsoll/status', { kubernetesVersion: settings.kubernetesVersion, source });
   }
 
   async #file(): Promise<SettingsFile | undefined> {

@@ -45,6 +45,11 @@ test('fields of a kustomization are read whatever their capitals', () => {
   assert.match(findingsIn(files, 'all').join(), /^a.yaml:3 metadata.name: Invalid value: "UP-a"[^,]*/);
 });
 
+test('a base that cannot be read just now is not called missing', () => {
+  const base = (text: string) => ({ 'kustomization.yaml': 'resources: [base]\n', 'base/kustomization.yaml': text });
+  for (const text of ['resources: [', 'namePrefix: "{{ .x }}-"\n']) assert.doesNotMatch(findingsIn(base(text), 'all').join(), /There is/);
+});
+
 test('a large file is generated from', () => {
   const files = { 'kustomization.yaml': 'secretGenerator: [{name: s, files: [large.json]}]\n', 'large.json': `"${'x'.repeat(600_000)}"` };
   assert.deepEqual(findingsIn(files, 'all'), []);

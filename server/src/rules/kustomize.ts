@@ -19,6 +19,17 @@ export const kustomizePages = family('kustomize', 'lint', {
     wrong: kustomization('commonLabels:\n  app: shop\n'),
     right: kustomization('labels:\n  - pairs:\n      app: shop\n    includeSelectors: true\n'),
   },
+  'bare-patch': {
+    title: 'Patch that is a path alone',
+    what: 'An entry of patches is a path or a text, where an object with path or patch is wanted.',
+    why: 'The first versions of kustomize took it so; today’s refuse to build.',
+    remedy: 'Write path: before it.',
+    ...pair(
+      entry => kustomization(`patches:\n  - ${entry}\nconfigMapGenerator:\n  - name: web\n`),
+      '|-\n    kind: ConfigMap',
+      'patch: "[]"\n    target: {kind: ConfigMap}',
+    ),
+  },
   'missing-file': {
     title: 'File that is not there',
     what: 'The kustomization names a file or folder that does not exist, or a folder without a kustomization.',

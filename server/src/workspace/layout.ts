@@ -201,7 +201,7 @@ function* kustomizeFindings({ all }: Kustomizations, builds: ReadonlyMap<string,
   };
   for (const one of all) {
     yield;
-    for (const finding of checkKustomization(one)) add({ document: one.document, finding });
+    if (!one.template) for (const finding of checkKustomization(one)) add({ document: one.document, finding });
   }
   for (const { problems } of builds.values())
     for (const { rule, message, word } of problems) {

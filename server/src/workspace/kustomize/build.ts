@@ -94,10 +94,11 @@ export class Builder {
         into.configuration = withConfiguration(into.configuration, plain(file));
     this.#generate(kustomization, into);
     for (const [path, word] of named(kustomization, componentsOf(kustomization), 'components')) {
-      const component = isRemote(path) ? undefined : this.files.kustomization(resolvePath(kustomization.folder, path));
-      if (component) this.#accumulate(component, into);
+      const place = resolvePath(kustomization.folder, path);
+      const component = isRemote(path) ? undefined : this.files.kustomization(place);
+      if (component && !component.template) this.#accumulate(component, into);
       else this.partial = true;
-      if (!component && !isRemote(path))
+      if (!isRemote(path) && !this.files.hasKustomization(place))
         this.report('kustomize/missing-file', word, `There is no kustomization in ${path}: kustomize cannot build`);
     }
     transform(this, kustomization, into);
@@ -114,16 +115,16 @@ export class Builder {
     }
     const place = resolvePath(kustomization.folder, path);
     const file = this.files.file(place);
-    if (file?.template) this.openEnded = true;
-    else if (file) for (const document of file.documents) this.#addDocument(document, into);
-    else {
-      const base = this.files.kustomization(place);
-      if (base) this.#addBase(base, into);
-      else {
-        this.openEnded = true;
-        this.report('kustomize/missing-file', word, `There is neither a file nor a kustomization at ${path}: kustomize cannot build`);
-      }
+    if (file) {
+      if (file.template) this.openEnded = true;
+      else for (const document of file.documents) this.#addDocument(document, into);
+      return;
     }
+    const base = this.files.kustomization(place);
+    if (base && !base.template) return this.#addBase(base, into);
+    this.openEnded = true;
+    if (!this.files.hasKustomization(place))
+      this.report('kustomize/missing-file', word, `There is neither a file nor a kustomization at ${path}: kustomize cannot build`);
   }
 
   #addDocument(document: SourceDocument, into: Accumulated): void {

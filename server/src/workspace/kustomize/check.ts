@@ -15,7 +15,19 @@ const DEPRECATED: Readonly<Record<string, string>> = {
 
 /** Findings on the kustomization's own document. */
 export function checkKustomization({ tree }: Kustomization): Finding[] {
-  return tree.entries.flatMap(({ key, keySpan }): Finding[] => {
+  return tree.entries.flatMap(({ key, keySpan, value }): Finding[] => {
+    const bare = key === 'patches' && value.kind === 'seq' ? value.items.findIndex(item => item.value.kind === 'scalar') : -1;
+    if (bare >= 0)
+      return [
+        {
+          rule: 'kustomize/bare-patch',
+          authority: 'lint',
+          severity: 'error',
+          document: 0,
+          message: 'invalid Kustomization: json: cannot unmarshal string into Go struct field Kustomization.patches of type types.Patch',
+          place: { path: [key, bare], mark: 'value' },
+        },
+      ];
     if (!KUSTOMIZATION_FIELDS.has(key))
       return [
         {

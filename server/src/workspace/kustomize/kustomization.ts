@@ -62,6 +62,8 @@ export interface Kustomization {
   readonly folder: string;
   readonly document: SourceDocument;
   readonly component: boolean;
+  /** Something else fills in what it builds (a chart made with kustomize): only which files it speaks of is known. */
+  readonly template: boolean;
   readonly fields: JsonObject;
   /** The same with the places of all words. */
   readonly tree: TreeMap;
@@ -71,13 +73,13 @@ export interface Kustomization {
 export function readKustomization({ uri, documents, template }: SourceFile): Kustomization | undefined {
   const document = documents.find(({ facts }) => facts.head.shape !== 'empty');
   const { root } = document?.facts.yaml ?? {};
-  if (template || !document || root?.kind !== 'map') return undefined;
+  if (!document || root?.kind !== 'map') return undefined;
   const written = toJSON(root) as JsonObject;
   if (isOfOthers(written)) return undefined;
   const fields = Object.fromEntries(Object.entries(written).map(([key, value]) => [fieldNamed(key), value]));
   const tree = copyNode(root, document) as TreeMap;
   tree.entries = tree.entries.map(entry => ({ ...entry, key: fieldNamed(entry.key) }));
-  return { uri, folder: folderOf(plainPath(uri)), document, component: fields.kind === 'Component', fields, tree };
+  return { uri, folder: folderOf(plainPath(uri)), document, component: fields.kind === 'Component', template, fields, tree };
 }
 
 /** Flux has a custom resource of the same name. */
@@ -96,10 +98,11 @@ export const resourcesOf = ({ fields }: Pick<Kustomization, 'fields'>): string[]
 ];
 export const componentsOf = ({ fields }: Pick<Kustomization, 'fields'>): string[] => stringsOf(fields.components);
 
-/** Files whose documents are merged into others. Some fields hold either a path or the patch itself. */
+/** Files whose documents are merged into others. Some fields hold either a path or the patch itself; `patches` did in its first years. */
 export function patchPathsOf({ fields }: Pick<Kustomization, 'fields'>): string[] {
   const named = [...objectsOf(fields.patches), ...objectsOf(fields.patchesJson6902)].map(({ path }) => path);
-  return [...stringsOf(named), ...stringsOf(fields.patchesStrategicMerge).filter(isPath)];
+  const listed = [...stringsOf(fields.patchesStrategicMerge), ...stringsOf(fields.patches)];
+  return [...stringsOf(named), ...listed.filter(isPath)];
 }
 
 const isPath = (text: string) => !text.includes('\n');

@@ -46,7 +46,8 @@ export class Kustomizations {
     for (const [role, pathsOf] of SPOKEN_OF)
       for (const one of this.#all) {
         yield;
-        give(role, one, pathsOf(one));
+        // What a template builds is never seen: its resources are judged as they stand.
+        if (role !== 'resources' || !one.template) give(role, one, pathsOf(one));
       }
     return roles;
   }
@@ -54,14 +55,15 @@ export class Kustomizations {
   /** What every kustomization builds that stands in no other, by its URI; in small steps. @param keeps see buildKustomization */
   *building(release: Release, keeps: boolean): Generator<void, Map<string, Build>> {
     const inner = new Set<string>();
-    for (const one of this.#all) {
+    const buildable = this.#all.filter(({ template }) => !template);
+    for (const one of buildable) {
       yield;
       for (const path of [...resourcesOf(one), ...componentsOf(one)]) {
         const found = this.#lookup.kustomization(resolvePath(one.folder, path));
         if (found && found !== one) inner.add(found.uri);
       }
     }
-    const roots = this.#all.filter(({ uri }) => !inner.has(uri));
+    const roots = buildable.filter(({ uri }) => !inner.has(uri));
     const builds = new Map<string, Build>();
     for (const root of roots) {
       yield;

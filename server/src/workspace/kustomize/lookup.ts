@@ -19,14 +19,23 @@ export class FileLookup {
     return file;
   }
 
-  /** The kustomization of a folder. */
+  /** The kustomization of a folder, if it can be read. */
   kustomization(folder: string): Kustomization | undefined {
+    const file = this.#kustomizationFile(folder);
+    if (!file) return undefined;
+    if (!this.#kustomizations.has(folder)) this.#kustomizations.set(folder, readKustomization(file));
+    return this.#kustomizations.get(folder);
+  }
+
+  /** Whether a folder has a kustomization, be it broken just now. */
+  hasKustomization(folder: string): boolean {
+    return this.#kustomizationFile(folder) !== undefined;
+  }
+
+  #kustomizationFile(folder: string): SourceFile | undefined {
     for (const name of KUSTOMIZATION_NAMES) {
-      const path = folder ? `${folder}/${name}` : name;
-      const file = this.file(path);
-      if (!file) continue;
-      if (!this.#kustomizations.has(path)) this.#kustomizations.set(path, readKustomization(file));
-      return this.#kustomizations.get(path);
+      const file = this.file(folder ? `${folder}/${name}` : name);
+      if (file) return file;
     }
     return undefined;
   }

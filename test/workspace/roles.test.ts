@@ -21,6 +21,12 @@ const SILENT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'the configuration of the kubelet': { 'k.yaml': 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nwrong: 1\n' },
   'a kubeconfig': { 'config.yaml': 'apiVersion: v1\nkind: Config\nclusters: []\n' },
   'a recorded answer of a server': { 'api.json': '{"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": "v1", "resources": []}' },
+  'a recorded answer whose items do not say what they are': {
+    'api.json': '{"kind": "APIGroupDiscoveryList", "apiVersion": "apidiscovery.k8s.io/v2", "items": [{"metadata": {"name": "apps"}}]}',
+  },
+  'the configuration of encryption, in its first form': {
+    'e.yaml': 'kind: EncryptionConfig\napiVersion: v1\nresources: [{providers: []}]\n',
+  },
   'an audit policy': { 'audit.yaml': 'apiVersion: audit.k8s.io/v1\nkind: Policy\nrules: []\n' },
   'a document without apiVersion': { 'compose.yaml': 'services: {web: {image: nginx}}\n' },
   'JSON of other programs': { 'package.json': '{"name": "x"}', 'tsconfig.json': '{ // comment\n "a": 1, }', '.vscode/settings.json': '{}' },
@@ -129,6 +135,23 @@ configMapGenerator: [{name: m, files: [k=d.yaml]}]
     'd.yaml': 'other',
     'other.yaml': 'manifests',
   });
+});
+
+test('patches are none where a kustomization names them by their paths alone, or is a template itself', () => {
+  const bare = { 'kustomization.yaml': 'patches: [p.yaml]\nresources: [a.yaml]\n', 'a.yaml': '', 'p.yaml': BAD_POD };
+  assert.equal(role(bare, 'p.yaml'), 'patch');
+  const chart = {
+    'kustomization.yaml': 'namePrefix: "{{ .x }}-"\nresources: [a.yaml]\npatches: [{path: p.yaml}]\n',
+    'a.yaml': BAD_POD,
+    'p.yaml': BAD_POD,
+  };
+  assert.deepEqual([role(chart, 'a.yaml'), role(chart, 'p.yaml')], ['manifests', 'patch']);
+});
+
+test('items of a typed list are what the list holds', () => {
+  const list = 'apiVersion: v1\nkind: PodList\nitems: [{metadata: {name: UPPER}, spec: {containers: [{name: c, image: i}]}}]\n';
+  assert.match(findingsIn({ 'x.yaml': list })[0] ?? '', BAD_NAME);
+  assert.equal(role({ 'x.yaml': list.replace('UPPER', 'x, uid: u, resourceVersion: "1"') }, 'x.yaml'), 'context');
 });
 
 test('addresses with escapes are found by their plain paths', () => {

@@ -44,7 +44,7 @@ export function headOf({ text, root, problem }: YamlDocument): Head {
   if (!head) return { shape: 'bare', claims: false, objects: [] };
   const items = head.kind.endsWith('List') ? childOf(root, 'items') : undefined;
   if (items?.kind !== 'seq') return { shape: 'object', claims: true, objects: [head] };
-  return { shape: 'object', claims: true, objects: items.items.flatMap(({ value }) => objectHead(value) ?? []) };
+  return { shape: 'object', claims: true, objects: items.items.flatMap(({ value }) => objectHead(value, head) ?? []) };
 }
 
 /** Whether a text that cannot be read was meant as a Kubernetes object. */
@@ -53,19 +53,23 @@ export const claims = (text: string): boolean => CLAIMS.every(line => line.test(
 /** A scalar's text; empty for null and for anything else. */
 export const textOf = (node: Node | undefined): string => (node?.kind === 'scalar' && node.type !== 'null' ? node.value : '');
 
-function objectHead(node: Node): ObjectHead | undefined {
-  const { apiVersion, kind, metadata, spec } = fieldsOf(node as MapNode);
-  if (!textOf(apiVersion) || !textOf(kind)) return undefined;
+/** @param list items of a typed list need not say what they are: a PodList holds Pods */
+function objectHead(node: Node, list?: ObjectHead): ObjectHead | undefined {
+  const { apiVersion: writtenVersion, kind: writtenKind, metadata, spec } = fieldsOf(node as MapNode);
+  const inherits = !!list && list.kind !== 'List' && !textOf(writtenVersion) && !textOf(writtenKind);
+  const apiVersion = inherits ? list.apiVersion : textOf(writtenVersion);
+  const kind = inherits ? list.kind.replace(/List$/, '') : textOf(writtenKind);
+  if (!apiVersion || !kind) return undefined;
   const { namespace, name, uid, resourceVersion } = fieldsOf(metadata);
   return {
-    apiVersion: textOf(apiVersion),
-    group: splitApiVersion(textOf(apiVersion))[0],
-    kind: textOf(kind),
+    apiVersion,
+    group: splitApiVersion(apiVersion)[0],
+    kind,
     namespace: textOf(namespace),
     name: textOf(name),
     named: metadata !== undefined,
     live: textOf(uid) !== '' && textOf(resourceVersion) !== '',
-    ...(textOf(kind) === 'CustomResourceDefinition' && { defines: definedKinds(spec) }),
+    ...(kind === 'CustomResourceDefinition' && { defines: definedKinds(spec) }),
   };
 }
 

@@ -30,6 +30,9 @@ const GROUPS = new Set([
 ]);
 const GROUP_ENDS = ['.config.k8s.io', '.admission.config.k8s.io', '.kubeadm.k8s.io'];
 
+/** Kinds of the core group that only ever stood in files of programs: the first encryption of Secrets, the scheduler's policy until 1.23. */
+const OLD_CONFIGURATION = new Set(['v1 EncryptionConfig', 'v1 Policy']);
+
 /** What servers and webhooks say to each other, kept as a recording: nobody creates it. */
 const ANSWERS = new Set([
   'v1 APIGroup',
@@ -44,7 +47,7 @@ const ANSWERS = new Set([
 export const isProgramConfiguration = (head: ObjectHead): boolean =>
   isUnserved(head.group) ||
   isKubeconfig(head) ||
-  ANSWERS.has(`${head.apiVersion} ${head.kind}`) ||
+  [ANSWERS, OLD_CONFIGURATION].some(kinds => kinds.has(`${head.apiVersion} ${head.kind}`)) ||
   (!head.named && !isBuiltInGroup(head.group));
 
 /** By group: all documents of a file are asked with every letter. */

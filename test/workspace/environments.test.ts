@@ -86,6 +86,18 @@ test('an alternative that runs nothing goes with one of the others', () => {
   assert.deepEqual(findingsIn(files, 'all'), []);
 });
 
+test('so does a folder', () => {
+  const binding = (group: string, account: string) =>
+    `apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata: {name: b, namespace: shop, labels: {for: ${group}}}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: r}\nsubjects: [{kind: ServiceAccount, name: ${account}}]\n`;
+  const role = 'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: r, namespace: shop}\nrules: []\n';
+  const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: bot, namespace: shop}\n';
+  const all = `${account}---\n${role}---\n${binding('all', 'bot')}---\n${pod('web', 'shop')}`;
+  const files = { 'all/all.yaml': all, 'root/rbac.yaml': `${role}---\n${binding('root', 'bot')}` };
+  assert.deepEqual(findingsIn(files, 'all'), []);
+  assert.equal(findingsIn({ 'root/rbac.yaml': files['root/rbac.yaml'] }, 'all').length, 1);
+});
+
 test('a quota without namespace does not bound what stands above it', () => {
   const alternatives = { 'heap/b2.yaml': pod('b', '').replace('image: i', 'image: j') };
   const files = { 'a.yaml': pod('a', ''), 'heap/quota.yaml': quota(0, ''), 'heap/b.yaml': pod('b', '') };

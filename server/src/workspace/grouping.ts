@@ -37,25 +37,28 @@ function findTwins(units: readonly Unit[]): Set<string> {
   return twins;
 }
 
-function split(folder: string, units: readonly Unit[], above: readonly Unit[], groups: Part[]): void {
+/** @param partial what stands here goes with something else, nobody knows which */
+function split(folder: string, units: readonly Unit[], above: readonly Unit[], groups: Part[], partial = false): void {
   if (!units.length) return;
   const here = units.filter(unit => unit.folder === folder);
   const below = byChild(folder, units);
   if (!here.length && below.size === 1) {
     const [[child, all]] = [...below] as [[string, Unit[]]];
-    split(child, all, above, groups);
+    split(child, all, above, groups, partial);
     return;
   }
-  if (!disagree(units) && !boundsOthers(here, [...below.values()])) {
-    groups.push(group(folder, units, above));
+  const contested = contestedIn(units);
+  if (!contested.size && !boundsOthers(here, [...below.values()])) {
+    groups.push(group(folder, units, above, partial));
     return;
   }
+  const isAlternative = (one: Unit) => [...one.objects.keys()].some(identity => contested.has(identity));
   const { agreeing, alone } = separate(here);
   const shared = [...above, ...agreeing];
   // What runs nothing by itself is there to go with one of the others.
   for (const unit of alone) groups.push(group(unit.id, [unit], shared, !unit.runs));
-  if (agreeing.length) groups.push(group(folder, agreeing, above));
-  for (const [child, all] of below) split(child, all, shared, groups);
+  if (agreeing.length) groups.push(group(folder, agreeing, above, partial));
+  for (const [child, all] of below) split(child, all, shared, groups, all.some(isAlternative) && !all.some(({ runs }) => runs));
 }
 
 /**
@@ -85,16 +88,17 @@ function byChild(folder: string, units: readonly Unit[]): Map<string, Unit[]> {
   return children;
 }
 
-/** Whether one object is defined in two ways. Twice in the same words is once. */
-function disagree(units: readonly Unit[]): boolean {
+/** Identities of the objects that are defined in two ways. Twice in the same words is once. */
+function contestedIn(units: readonly Unit[]): Set<string> {
   const seen = new Map<string, string>();
+  const contested = new Set<string>();
   for (const { objects } of units)
     for (const [identity, text] of objects) {
       const other = seen.get(identity);
-      if (other !== undefined && other !== text) return true;
+      if (other !== undefined && other !== text) contested.add(identity);
       seen.set(identity, text);
     }
-  return false;
+  return contested;
 }
 
 /** Of files in one folder: those that define what another defines too stand alone, the rest belongs to all. */

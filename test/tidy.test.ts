@@ -111,6 +111,12 @@ test('no file is called after nothing in particular', () => {
   assert.deepEqual(vague, []);
 });
 
+test('command line, server and SARIF reports tell the version of package.json', () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  for (const path of ['cli/main.ts', 'cli/reporters/sarif.ts', 'lsp/server.ts'])
+    assert.ok(files.find(file => file.path === path)?.text.includes(`'${version}'`), path);
+});
+
 test('the documentation made from the sources is fresh', () => {
   assert.deepEqual(staleDocs(), [], 'npm run generate');
 });

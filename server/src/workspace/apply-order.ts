@@ -1,4 +1,5 @@
 // The order in which the documents of an environment reach the server.
+import type { ObjectHead } from './head.ts';
 import type { SourceDocument } from './source.ts';
 import type { Unit } from './unit.ts';
 
@@ -18,27 +19,39 @@ export function applyOrder(units: readonly Unit[]): SourceDocument[] {
   const first: SourceDocument[] = [];
   const then: SourceDocument[] = [];
   for (const { documents } of [...units].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    let leading = true;
-    let podless = true;
-    /** Namespaces that the file has spoken of, and those of them that it makes too late for that. */
-    const used = new Set<string>();
-    const late = new Set<string>();
-    for (const document of documents) {
-      const { objects } = document.facts.head;
-      const only = (kinds: ReadonlySet<string>) => objects.length > 0 && objects.every(({ kind }) => kinds.has(kind));
-      const waits = objects.some(({ namespace }) => late.has(namespace));
-      const awaited = only(AWAITED) && !waits;
-      const makes = only(NAMESPACE);
-      leading &&= (awaited || only(FIRST)) && !waits;
-      podless &&= !objects.some(({ kind }) => kind === 'Pod');
-      if (leading || (awaited && podless) || only(DEFINES) || (makes && !objects.some(({ name }) => used.has(name)))) first.push(document);
-      else then.push(document);
-      for (const { kind, name, namespace } of objects) {
-        if (kind === 'Namespace' && used.has(name)) late.add(name);
-        used.add(namespace);
-      }
-    }
+    const file = new FileInTurn();
+    for (const document of documents) (file.goesFirst(document) ? first : then).push(document);
   }
   const isNamespace = ({ facts }: SourceDocument) => facts.head.objects.some(({ kind }) => kind === 'Namespace');
   return [...first.filter(isNamespace), ...first.filter(document => !isNamespace(document)), ...then];
+}
+
+/** A file that is asked of each of its documents in turn: what stood before decides on what may be moved. */
+class FileInTurn {
+  /** Nothing has come yet but what others stand on. */
+  #isAtHead = true;
+  #hasPod = false;
+  /** Namespaces that the file has spoken of, and those of them that it makes too late for that. */
+  readonly #used = new Set<string>();
+  readonly #late = new Set<string>();
+
+  /** Whether the document is applied before what all files hold otherwise. */
+  goesFirst({ facts }: SourceDocument): boolean {
+    const { objects } = facts.head;
+    const only = (kinds: ReadonlySet<string>) => objects.length > 0 && objects.every(({ kind }) => kinds.has(kind));
+    const isFree = !objects.some(({ namespace }) => this.#late.has(namespace));
+    const isAwaited = isFree && only(AWAITED);
+    const makesNew = only(NAMESPACE) && !objects.some(({ name }) => this.#used.has(name));
+    this.#isAtHead &&= isAwaited || (isFree && only(FIRST));
+    this.#hasPod ||= objects.some(({ kind }) => kind === 'Pod');
+    this.#remember(objects);
+    return this.#isAtHead || (isAwaited && !this.#hasPod) || only(DEFINES) || makesNew;
+  }
+
+  #remember(objects: readonly ObjectHead[]): void {
+    for (const { kind, name, namespace } of objects) {
+      if (kind === 'Namespace' && this.#used.has(name)) this.#late.add(name);
+      this.#used.add(namespace);
+    }
+  }
 }

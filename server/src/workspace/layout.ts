@@ -40,22 +40,25 @@ interface ContextFile {
   readonly reach: string;
 }
 
+/** All maps are by URI. */
 interface Parts {
   readonly roles: ReadonlyMap<string, Role>;
   readonly units: LayeredMap<Unit>;
+  /** By unit, its own group first, then those that share it. */
   readonly groups: ReadonlyMap<string, readonly Group[]>;
+  /** By file, the kustomizations whose builds take from it. */
   readonly builders: ReadonlyMap<string, readonly string[]>;
   readonly context: readonly ContextFile[];
+  /** By kustomization. */
   readonly builds: ReadonlyMap<string, Build>;
   readonly findings: ReadonlyMap<string, readonly OwnFinding[]>;
-  readonly included: (uri: string) => boolean;
+  /** Whether the person says that a file is manifests. */
+  readonly included: Matcher;
 }
 
+type Matcher = (uri: string) => boolean;
+
 export class Layout {
-  /**
-   * - `groups`: by unit, its own group first, then those that share it.
-   * - `builders`: by file, the kustomizations whose builds take from it.
-   */
   readonly #parts: Parts;
 
   private constructor(parts: Parts) {
@@ -68,14 +71,8 @@ export class Layout {
    */
   static *making(files: Files, settings: Settings, { roots, keeps }: WorkspaceOptions, previous?: Layout): Generator<void, Layout> {
     const included = matcherOf(settings.include);
-    const excluded = matcherOf(settings.exclude);
     const isContext = matcherOf(settings.context);
-    const roles = new Map<string, Role>();
-    for (const file of files.values()) {
-      const role = excluded(file.uri) ? 'other' : isContext(file.uri) ? 'context' : ownRole(file, included(file.uri));
-      roles.set(file.uri, role);
-      yield;
-    }
+    const roles = yield* ownRoles(files, { included, excluded: matcherOf(settings.exclude), isContext });
     silenceCharts(roles);
     silenceExpectations(roles, files);
     yield;
@@ -84,28 +81,21 @@ export class Layout {
     for (const [uri, role] of yield* kustomizations.roles()) if (roles.get(uri) !== 'template') roles.set(uri, role);
     silenceLoosePatches(roles, files);
     const builds = yield* kustomizations.building(settings.kubernetesVersion, keeps);
-
-    const units = new Map<string, Unit>();
-    for (const file of files.values()) if (roles.get(file.uri) === 'manifests') units.set(file.uri, plainUnit(file, included(file.uri)));
-    for (const [uri, { documents }] of builds)
-      units.set(
-        uri,
-        unitOf(uri, folderOf(uri), () => documents),
-      );
+    const plain = [...files.values()].filter(({ uri }) => roles.get(uri) === 'manifests').map(file => plainUnit(file, included(file.uri)));
+    const built = [...builds].map(([uri, { documents }]) => unitOf(uri, folderOf(uri), () => documents));
+    const all = [...plain, ...built];
+    const units = LayeredMap.empty<Unit>().with(all.map(unit => [unit.id, unit]));
     // Groups ask every unit what it defines.
-    for (const unit of units.values()) yield void unit.objects;
+    for (const unit of all) yield void unit.objects;
     const builders = buildersOf(builds);
     const context = [...files.values()]
       .filter(({ uri }) => roles.get(uri) === 'context')
       .map(file => ({ uri: file.uri, reach: isContext(file.uri) ? '' : reachOf(file) }));
     yield;
-    const declared = declaredGroups([...units.values()], settings);
-    const placed = new Set(declared.flatMap(group => group.units));
-    const rest = [...units.values()].filter(unit => !placed.has(unit));
-    const groups = groupsByUnit([...declared, ...unitsByRoot(rest, roots).flatMap(([root, own]) => groupUnits(own, root))]);
+    const groups = groupsByUnit(groupsOf(all, settings, roots));
     yield;
     const findings = yield* kustomizeFindings(kustomizations, builds);
-    return new Layout({ roles, units: LayeredMap.empty<Unit>().with(units), groups, builders, context, builds, findings, included });
+    return new Layout({ roles, units, groups, builders, context, builds, findings, included });
   }
 
   get builds(): ReadonlyMap<string, Build> {
@@ -175,6 +165,20 @@ export class Layout {
   }
 }
 
+/** What settings and files say by themselves. */
+function* ownRoles(
+  files: Files,
+  { included, excluded, isContext }: Readonly<Record<'included' | 'excluded' | 'isContext', Matcher>>,
+): Generator<void, Map<string, Role>> {
+  const roleOf = (file: SourceFile): Role => {
+    if (excluded(file.uri)) return 'other';
+    return isContext(file.uri) ? 'context' : ownRole(file, included(file.uri));
+  };
+  const roles = new Map<string, Role>();
+  for (const file of files.values()) yield void roles.set(file.uri, roleOf(file));
+  return roles;
+}
+
 /**
  * Where what `kubectl get` has printed holds, if nobody says it. A whole list is a cluster's; of a single object, which may as well be the
  * example of some test, only those are told who lie beside it.
@@ -224,6 +228,14 @@ function groupsByUnit(groups: readonly Group[]): Map<string, Group[]> {
   return byUnit;
 }
 
+/** What plimsoll.yaml says comes first; the rest is grouped by its folders, every root by itself. */
+function groupsOf(units: readonly Unit[], settings: Settings, roots: readonly string[]): Group[] {
+  const declared = declaredGroups(units, settings);
+  const placed = new Set(declared.flatMap(group => group.units));
+  const rest = units.filter(unit => !placed.has(unit));
+  return [...declared, ...[...unitsByRoot(rest, roots)].flatMap(([root, own]) => groupUnits(own, root))];
+}
+
 /** What plimsoll.yaml says is applied together. */
 const declaredGroups = (units: readonly Unit[], { environments }: Settings): Group[] =>
   environments.map(({ name, paths }) => {
@@ -232,16 +244,9 @@ const declaredGroups = (units: readonly Unit[], { environments }: Settings): Gro
   });
 
 /** Folders of a multi-root workspace have nothing to do with one another. */
-function unitsByRoot(units: readonly Unit[], roots: readonly string[]): [root: string, units: Unit[]][] {
+function unitsByRoot(units: readonly Unit[], roots: readonly string[]): Map<string, Unit[]> {
   const inDepth = [...roots].sort((a, b) => b.length - a.length);
-  const parts = new Map<string, Unit[]>();
-  for (const unit of units) {
-    const root = inDepth.find(folder => unit.folder === folder || unit.folder.startsWith(`${folder}/`)) ?? '';
-    const list = parts.get(root);
-    if (list) list.push(unit);
-    else parts.set(root, [unit]);
-  }
-  return [...parts];
+  return Map.groupBy(units, ({ folder }) => inDepth.find(root => isUnder(folder, root)) ?? '');
 }
 
 /**

@@ -74,18 +74,13 @@ function group(id: string, units: readonly Unit[], above: readonly Unit[], parti
 }
 
 function byChild(folder: string, units: readonly Unit[]): Map<string, Unit[]> {
-  const children = new Map<string, Unit[]>();
   // A child's name has at least one character: the slash at the start of an absolute path ends none.
   const from = folder === '' ? 1 : folder.length + 2;
-  for (const unit of units) {
-    if (unit.folder === folder || !isUnder(unit.folder, folder)) continue;
+  const below = units.filter(unit => unit.folder !== folder && isUnder(unit.folder, folder));
+  return Map.groupBy(below, unit => {
     const slash = unit.folder.indexOf('/', from);
-    const child = slash < 0 ? unit.folder : unit.folder.slice(0, slash);
-    const list = children.get(child);
-    if (list) list.push(unit);
-    else children.set(child, [unit]);
-  }
-  return children;
+    return slash < 0 ? unit.folder : unit.folder.slice(0, slash);
+  });
 }
 
 /** Identities of the objects that are defined in two ways. Twice in the same words is once. */

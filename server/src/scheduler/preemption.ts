@@ -12,7 +12,7 @@ const NOT_HELPFUL = 'Preemption is not helpful for scheduling';
 const NO_VICTIMS = 'No preemption victims found for incoming pod';
 
 /** Room that can be made on a Node. */
-interface Candidate {
+export interface Candidate {
   readonly node: NodeInfo;
   /** The most important first; never empty. */
   readonly victims: readonly PodInfo[];

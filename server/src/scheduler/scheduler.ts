@@ -16,7 +16,7 @@ import type { Placement } from './placement.ts';
 import { type PodInfo, podInfo, signatureOf } from './pod-info.ts';
 import { PodQueue } from './pod-queue.ts';
 import type { PodState } from './pod-state.ts';
-import { preempt } from './preemption.ts';
+import { type Candidate, preempt } from './preemption.ts';
 import { bestNodes } from './scores.ts';
 import { toleratesForNow } from './taint-eviction.ts';
 import type { View } from './view.ts';
@@ -33,6 +33,9 @@ const SILENT_ON_DEVICES = 37;
  * equally good a real scheduler draws by chance: without this it is the first.
  */
 export type Draw = (pod: Stored<Pod>, best: readonly string[]) => number;
+
+/** Of the Nodes that were looked at, why they do not take a Pod. */
+type Rejections = ReadonlyMap<NodeInfo, Rejection & { readonly plugin: FilterPlugin }>;
 
 interface Failure {
   readonly age: number;
@@ -224,12 +227,18 @@ export class Scheduler {
     if (known?.age === this.#age) return this.#fail(state, known.message, known.rejectedBy);
     const prepared = prepare(info, this.#view);
     if (prepared.unready) return this.#fail(state, this.#unreadyText(state, prepared.unready), new Set([prepared.unready.plugin]));
-    const { ready, only } = prepared;
     const { nominated } = state;
     delete state.nominated;
-    if (nominated && !reject(ready, nominated)) return this.#place(state, nominated);
+    if (nominated && !reject(prepared.ready, nominated)) return this.#place(state, nominated);
     const { fitting, rejections } = this.#findNodes(prepared);
     if (fitting.length) return this.#place(state, this.#choose(info, fitting));
+    this.#failEverywhere(state, prepared, rejections);
+  }
+
+  /** No Node takes the Pod as things stand: says why, and makes room for it where less important Pods can leave. */
+  #failEverywhere(state: PodState, { ready, only }: Prepared, rejections: Rejections): void {
+    const { info } = state;
+    const { nodes } = this.#view;
     const reasons = countReasons([...rejections.values()].map(rejection => rejection.reasons));
     if (only && rejections.size < nodes.length) reasons.set(elsewhere(only.plugins), nodes.length - rejections.size);
     const rejectedBy = new Set([...(only?.plugins ?? []), ...[...rejections.values()].map(({ plugin }) => plugin)]);
@@ -242,23 +251,23 @@ export class Scheduler {
       return this.#fail(state, message, rejectedBy);
     }
     this.#fail(state, text, rejectedBy);
-    const { candidates } = preemption;
-    const drawn = this.#drawn(
-      info,
-      candidates.map(({ node }) => node),
-    );
-    const chosen = candidates[drawn]!;
-    state.nominated = chosen.node;
-    const victims = [...this.#statesOn(chosen.node)].filter(other => chosen.victims.includes(other.info));
-    for (const victim of victims)
-      this.#evict(victim, 'PreemptionByScheduler', `${OWN_NAME}: preempting to accommodate a higher priority pod`);
+    this.#makeRoom(state, preemption.candidates);
+  }
+
+  /** @param candidates one at least */
+  #makeRoom(state: PodState, candidates: readonly Candidate[]): void {
+    const nodes = candidates.map(({ node }) => node);
+    const { node, victims } = candidates[this.#drawn(state.info, nodes)]!;
+    state.nominated = node;
+    for (const other of [...this.#statesOn(node)].filter(({ info }) => victims.includes(info)))
+      this.#evict(other, 'PreemptionByScheduler', `${OWN_NAME}: preempting to accommodate a higher priority pod`);
     // The room that was made is the Pod's: it goes before all others.
     this.#waiting.remove(state);
     this.#try(state);
   }
 
   /** Looks at the Nodes in turn. */
-  #findNodes({ ready, only }: Prepared): { fitting: NodeInfo[]; rejections: Map<NodeInfo, Rejection & { plugin: FilterPlugin }> } {
+  #findNodes({ ready, only }: Prepared): { fitting: NodeInfo[]; rejections: Rejections } {
     const rejections = new Map<NodeInfo, Rejection & { plugin: FilterPlugin }>();
     const nodes = only ? this.#view.nodes.filter(({ name }) => only.nodes.has(name)) : this.#view.nodes;
     const enough = enoughOf(nodes.length);

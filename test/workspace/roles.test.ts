@@ -57,6 +57,10 @@ const SILENT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'what has no metadata and is nobody’s custom resource': {
     'metadata.yaml': 'apiVersion: tool.example.io/v1\nkind: Metadata\nseries: []\n',
   },
+  'an entry of a software catalogue': {
+    'catalog-info.yaml':
+      'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: shop\n  title: Shop\n  description: sells\n  tags: [go]\n  links: [{url: x}]\nspec: {type: service}\n',
+  },
   'a resource of Flux in a file of that name': {
     'kustomization.yaml': 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: x}\nspec: {path: ./x}\n',
   },
@@ -146,6 +150,23 @@ test('patches are none where a kustomization names them by their paths alone, or
     'p.yaml': BAD_POD,
   };
   assert.deepEqual([role(chart, 'a.yaml'), role(chart, 'p.yaml')], ['manifests', 'patch']);
+});
+
+test('of a custom resource without its definition a slip in the metadata is told, and with it every field', () => {
+  const thing = (field: string) => `apiVersion: example.com/v1\nkind: Thing\nmetadata: {name: x, ${field}: {a: b}}\n`;
+  const definition = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: things.example.com}
+spec:
+  group: example.com
+  names: {kind: Thing, plural: things}
+  scope: Namespaced
+  versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]
+`;
+  assert.deepEqual(findingsIn({ 'x.yaml': thing('lables') }), ['x.yaml:3 unknown field "metadata.lables"']);
+  assert.deepEqual(findingsIn({ 'x.yaml': thing('team') }), []);
+  for (const field of ['lables', 'team'])
+    assert.deepEqual(findingsIn({ 'crd.yaml': definition, 'x.yaml': thing(field) }), [`x.yaml:3 unknown field "metadata.${field}"`]);
 });
 
 test('items of a typed list are what the list holds', () => {

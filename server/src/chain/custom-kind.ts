@@ -1,8 +1,8 @@
 // Custom resources on their way to the server: what their definition makes of them, and of the words against them.
-import type { Denial } from '#admission';
+import type { Denial, Reason } from '#admission';
 import { clone, type KubeObject } from '#cluster';
 import { completeCustom, type Definition, type ReadObject, type Schema, schemaBelow, showSteps, validateCustom } from '#custom';
-import type { Decoded } from '#decode';
+import { type Decoded, isForeignField, type Problem } from '#decode';
 import { child, type FieldError, goQuote, invalid, pathOf, root, say } from '#field';
 import { customMetadata, type Warning } from '#validation';
 
@@ -17,7 +17,8 @@ export function customOf(definition: Definition, { object }: Decoded): { object:
 const STRICT = 'strict decoding error: ';
 
 /** The refusal of fields that the schema does not know, after those of the metadata, which decoding has found. */
-export function unknownFieldsDenial({ kind, version, refusal }: Decoded, unknown: readonly Steps[], schema: Schema): Denial {
+export function unknownFieldsDenial(decoded: Decoded, unknown: readonly Steps[], schema: Schema): Denial {
+  const { kind, version, refusal, problems, base } = decoded;
   const inMetadata = refusal?.message.split(STRICT)[1];
   const sentences = unknown.map(steps => `unknown field ${goQuote(showSteps(steps))}`);
   const head = `${kind} in version ${goQuote(version)} cannot be handled as a ${kind}: ${STRICT}`;
@@ -25,15 +26,22 @@ export function unknownFieldsDenial({ kind, version, refusal }: Decoded, unknown
     code: 400,
     reason: 'BadRequest',
     message: head + [...(inMetadata ? [inMetadata] : []), ...sentences].join(', '),
-    reasons: unknown.map((steps, i) => ({
-      rule: 'decode/unknown-field',
-      message: sentences[i]!,
-      at: pathOf(steps),
-      onKey: true,
-      data: { known: namesAt(schema, steps.slice(0, -1)) },
-    })),
+    reasons: [
+      // The others of the metadata are told by the text alone.
+      ...problems.filter(problem => isForeignField(problem, decoded)).map(problem => reasonOf(problem, base.length)),
+      ...unknown.map((steps, i): Reason => {
+        const data = { known: namesAt(schema, steps.slice(0, -1)) };
+        return { rule: 'decode/unknown-field', message: sentences[i]!, at: pathOf(steps), onKey: true, data };
+      }),
+    ],
   };
 }
+
+/** @param depth steps from the document to the object: inside a List there are some */
+const reasonOf = ({ rule, message, path, data }: Problem, depth: number): Reason => ({
+  ...{ rule, message, at: pathOf(path.slice(depth)), onKey: true },
+  ...(data && { data }),
+});
 
 /** The fields that an object of a custom resource may have. */
 const namesAt = (schema: Schema, steps: Steps): string[] => Object.keys(schemaBelow(schema, steps)?.properties ?? {});

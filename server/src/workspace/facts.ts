@@ -1,7 +1,7 @@
 // What one document tells alone. Its text is the key: same text and same options, same facts. All but the head is worked out when it is
 // first asked for, and can be forgotten again: ten thousand closed files must not hold ten thousand trees.
 import { clone, type KubeObject } from '#cluster';
-import { type Decoded, type DecodeOptions, decodeDocument, type Problem } from '#decode';
+import { type Decoded, type DecodeOptions, decodeDocument, isForeignField, type Problem } from '#decode';
 import { root, steps } from '#field';
 import { errorFinding, type Finding } from '#findings';
 import { minorOf } from '#schemas';
@@ -109,8 +109,9 @@ const duplicateKey = ({ message, span, first }: YamlDocument['duplicates'][numbe
   related: [{ document: 0, message: 'set here first', place: { span: first } }],
 });
 
-const decodeFindings = ({ problems, warnings, base }: Decoded): Finding[] => [
-  ...problems.map(problemFinding),
+const decodeFindings = ({ problems, warnings, base, facts }: Decoded): Finding[] => [
+  // Who defines the kind tells of them: see unknownFieldsDenial.
+  ...problems.filter(problem => facts || !isForeignField(problem, { base })).map(problemFinding),
   ...warnings.map(
     ({ message, rule, path }): Finding => ({
       authority: 'warning',

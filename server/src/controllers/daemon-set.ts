@@ -1,13 +1,12 @@
 // DaemonSets: a Pod on every Node that their Pods may run on.
 // Source: https://kubernetes.io/docs/concepts/workloads/controllers/daemonset/
-import { clone, type KubeObject, type Stored } from '#cluster';
+import { clone, type Stored } from '#cluster';
 import type { Affinity, DaemonSet, Node, Pod, PodSpec, Toleration } from '#schemas';
 import type { Controller } from './controller.ts';
+import { madePod } from './made-pod.ts';
 import { hashLabel, POD, podFromTemplate } from './pod-from-template.ts';
 import { keepRevision } from './revision.ts';
 import { BURST, slowStart } from './slow-start.ts';
-
-const TEMPLATE = ['spec', 'template'] as const;
 
 /** Daemons stay where others leave. */
 const ALWAYS_TOLERATED: readonly (readonly [key: string, effect: string])[] = [
@@ -29,16 +28,14 @@ export const daemonSet: Controller = (workload, { made }, hands) => {
     .map(({ object }) => object)
     .filter(node => !made.has(nameOf(node)) && runsOn(podSpec, node, hands.fits))
     .slice(0, BURST);
-  const all = slowStart(wanted, node => {
+  return slowStart(wanted, node => {
     const about = { generateName: `${metadata?.name}-`, labels: hashLabel('controller-revision-hash') };
     const pod = podFromTemplate(workload, { ...template, spec: podSpec }, about);
     pod.spec.affinity = onlyOn(nameOf(node), pod.spec.affinity);
-    const created = hands.create(workload, POD, pod as KubeObject);
-    if ('stored' in created) return Boolean(made.add(nameOf(node)));
-    hands.report({ reason: 'FailedCreate', message: `Error creating: ${created.message}`, workload, refused: created, base: TEMPLATE });
-    return false;
+    const isMade = madePod(workload, hands.create(workload, POD, pod), hands) !== undefined;
+    if (isMade) made.add(nameOf(node));
+    return isMade;
   });
-  return all;
 };
 
 const nameOf = ({ metadata }: Node): string => metadata?.name ?? '';

@@ -2,10 +2,10 @@
 // Source: https://kubernetes.io/docs/concepts/workloads/controllers/job/
 import type { Container, Job, JobSpec, ObjectMeta } from '#schemas';
 import type { Controller } from './controller.ts';
+import { madePod } from './made-pod.ts';
 import { type NewPod, POD, podFromTemplate } from './pod-from-template.ts';
 import { BURST, slowStart } from './slow-start.ts';
 
-const TEMPLATE = ['spec', 'template'] as const;
 const CONTROLLER = 'kubernetes.io/job-controller';
 const TRACKING = 'batch.kubernetes.io/job-tracking';
 const INDEX = 'batch.kubernetes.io/job-completion-index';
@@ -21,10 +21,9 @@ export const job: Controller = (workload, { made }, hands) => {
     const about = indexed ? numbered(metadata?.name ?? '', index) : { generateName: `${metadata?.name}-` };
     const pod = podFromTemplate(workload, template, { ...about, finalizers: [TRACKING] });
     if (indexed) tellIndex(pod, `${metadata?.name}-${index}`);
-    const created = hands.create(workload, POD, pod);
-    if ('stored' in created) return Boolean(made.add(index));
-    hands.report({ reason: 'FailedCreate', message: `Error creating: ${created.message}`, workload, refused: created, base: TEMPLATE });
-    return false;
+    const isMade = madePod(workload, hands.create(workload, POD, pod), hands) !== undefined;
+    if (isMade) made.add(index);
+    return isMade;
   });
 };
 

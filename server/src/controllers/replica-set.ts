@@ -2,10 +2,9 @@
 import type { Stored } from '#cluster';
 import type { LabelSelector, ReplicaSet, ReplicationController } from '#schemas';
 import type { Controller } from './controller.ts';
+import { madePod } from './made-pod.ts';
 import { POD, podFromTemplate } from './pod-from-template.ts';
 import { BURST, slowStart } from './slow-start.ts';
-
-const TEMPLATE = ['spec', 'template'] as const;
 
 export const replicaSet: Controller = (workload, { made }, hands) => {
   const { metadata, spec = {} } = workload.object as ReplicaSet;
@@ -18,12 +17,11 @@ export const replicaSet: Controller = (workload, { made }, hands) => {
     const created = first
       ? hands.createTwin(first)
       : hands.create(workload, POD, podFromTemplate(workload, template, { generateName: `${metadata?.name}-` }));
-    if ('stored' in created) {
-      first ??= created.stored;
-      return Boolean(made.add(index));
-    }
-    hands.report({ reason: 'FailedCreate', message: `Error creating: ${created.message}`, workload, refused: created, base: TEMPLATE });
-    return false;
+    const pod = madePod(workload, created, hands);
+    if (!pod) return false;
+    first ??= pod;
+    made.add(index);
+    return true;
   });
 };
 

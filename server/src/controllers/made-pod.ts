@@ -1,0 +1,13 @@
+// What has become of a Pod that a controller has asked for.
+import type { Stored } from '#cluster';
+import type { Created, Hands, Refusal } from './controller.ts';
+
+/** Where workloads describe their Pods. */
+export const TEMPLATE = ['spec', 'template'] as const;
+
+/** The Pod; undefined where it was refused, which an event of the workload tells then. */
+export function madePod<R extends Refusal>(workload: Stored, created: Created<R>, { report }: Hands<R>): Stored | undefined {
+  if ('stored' in created) return created.stored;
+  report({ reason: 'FailedCreate', message: `Error creating: ${created.message}`, workload, refused: created, base: TEMPLATE });
+  return undefined;
+}

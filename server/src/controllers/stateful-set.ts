@@ -1,16 +1,17 @@
 // StatefulSets: numbered Pods, each with claims of its own. In order, the second waits until the first runs, which
 // nobody sees to here: so only the first is made.
 // Source: https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
+
 import { clone, type KubeObject, kindKey, type Stored } from '#cluster';
 import type { StatefulSet, Volume } from '#schemas';
 import { CLAIM } from './claim.ts';
 import type { Controller, Hands, Refusal } from './controller.ts';
+import { TEMPLATE } from './made-pod.ts';
 import { type NewPod, POD, podFromTemplate } from './pod-from-template.ts';
 import { keepRevision } from './revision.ts';
 import { revisionHash } from './revision-hash.ts';
 import { BURST, slowStart } from './slow-start.ts';
 
-const TEMPLATE = ['spec', 'template'] as const;
 const CONFLICT = 409;
 /** How much of its name is left to that of its revision. */
 const REVISION_PREFIX = 223;
@@ -25,7 +26,12 @@ export const statefulSet: Controller = (workload, { made }, hands) => {
     made.add(Number(name.slice(prefix.length)));
   const ordinals = Array.from({ length: count }, (_, i) => start + i);
   // The Pods that are there are looked at too: each round begins with a batch of one.
-  return slowStart(ordinals, ordinal => made.has(ordinal) || (makePod(workload, ordinal, hands) && Boolean(made.add(ordinal))));
+  return slowStart(ordinals, ordinal => {
+    if (made.has(ordinal)) return true;
+    const isMade = makePod(workload, ordinal, hands);
+    if (isMade) made.add(ordinal);
+    return isMade;
+  });
 };
 
 function makePod<R extends Refusal>(workload: Stored, ordinal: number, hands: Hands<R>): boolean {

@@ -19,6 +19,7 @@ export { type WorkspaceSymbol, workspaceSymbols } from './navigation/workspace-s
 export { dryRunPage } from './pages/dry-run-page.ts';
 export { selectionSpans } from './place/selection-spans.ts';
 export { spotAt } from './place/spot-at.ts';
-export { prepareRename, type Refused, type Renameable, rename, type WordEdit } from './rename/rename.ts';
+export type { Refused } from './rename/obstacle.ts';
+export { prepareRename, type Renameable, rename, type WordEdit } from './rename/rename.ts';
 export { outlineOf } from './symbols/outline.ts';
 export type { Completion, FieldId, Fix, Hover, Outline, Resources, Spot } from './types.ts';

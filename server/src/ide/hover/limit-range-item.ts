@@ -1,5 +1,7 @@
 // What an item of a LimitRange means, and how many Pods or claims of the workspace it binds.
+
 import type { LimitRange, LimitRangeItem } from '#schemas';
+import { counted } from '../place/counted.ts';
 import { type HoverContext, type HoverPart, shardOf } from './hover-context.ts';
 
 /** Field of an item → what it does to a container, a Pod or a claim. */
@@ -43,5 +45,5 @@ function reach(context: HoverContext): string {
   const { store } = shard.run.plane;
   const count = (kind: string) => [...store.list(kind, shard.namespace)].filter(({ origin }) => origin.document >= 0).length;
   const [pods, claims] = [count('Pod'), count('PersistentVolumeClaim')];
-  return `It binds what is created in namespace \`${shard.namespace}\`: here ${pods} Pod${pods === 1 ? '' : 's'} and ${claims} claim${claims === 1 ? '' : 's'}.`;
+  return `It binds what is created in namespace \`${shard.namespace}\`: here ${counted(pods, 'Pod')} and ${counted(claims, 'claim')}.`;
 }

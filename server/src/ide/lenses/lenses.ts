@@ -1,10 +1,12 @@
 // Lines above a workload: what its quota, its LimitRange and the known Nodes make of the Pods that it wants.
+
 import { type Analysis, type Judgement, namespacesAt, placeSpan } from '#analysis';
 import type { SourceDocument } from '#workspace';
 import type { Span } from '#yaml';
 import { type FileWord, fileWord } from '../load/file-word.ts';
 import { toldPending } from '../load/told-pending.ts';
 import { type Refusal, type Workload, workloadsOf } from '../load/workloads.ts';
+import { counted } from '../place/counted.ts';
 
 export interface Lens {
   readonly document: SourceDocument;
@@ -69,7 +71,7 @@ function nodeLens({ made, scheduled = 0, pending, word }: Workload, judgement: J
   if (!pending.length) return undefined;
   const finding = judgement.run.findings[word.document]?.find(({ authority }) => authority === 'scheduler');
   const target = finding && 'path' in finding.place && fileWord({ document: word.document, path: finding.place.path }, judgement);
-  return { title: `${scheduled} of ${made} Pod${made === 1 ? '' : 's'} get${made === 1 ? 's' : ''} a Node`, ...(target && { target }) };
+  return { title: `${scheduled} of ${counted(made, 'Pod')} ${made === 1 ? 'gets' : 'get'} a Node`, ...(target && { target }) };
 }
 
 const qosLens = ({ qos }: Workload): Text | undefined => (qos ? { title: `QoS ${qos}` } : undefined);

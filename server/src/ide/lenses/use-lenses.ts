@@ -1,8 +1,10 @@
 // Lines above what others use: how many Pods a Service reaches, how many workloads take a ConfigMap or Secret.
+
 import type { Analysis } from '#analysis';
 import { type PodSource, podKinds, type References, type Steps, type Subject } from '#references';
 import { mentionsIn } from '../navigation/environment-mentions.ts';
 import { wordAt } from '../navigation/word-at.ts';
+import { counted } from '../place/counted.ts';
 import type { Lens } from './lenses.ts';
 
 interface Use {
@@ -56,4 +58,3 @@ function workloadsWith(subject: Subject, references: References): Use | undefine
 }
 
 const spanOf = ({ start, end }: { start: number; end: number }) => ({ start, end });
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,9 +1,11 @@
 // What the control plane answers to one file among those that it is applied with: a page for a person.
+
 import type { Analysis, Shard } from '#analysis';
 import { Quantity } from '#quantity';
 import { nameOf, namespacesOf, plainPath, type SourceDocument } from '#workspace';
 import { bar } from '../hover/bar.ts';
 import { table } from '../hover/table.ts';
+import { counted } from '../place/counted.ts';
 
 /** Markdown; says so where the file is no manifest. */
 export function dryRunPage(analysis: Analysis, uri: string): string {
@@ -22,9 +24,10 @@ export function dryRunPage(analysis: Analysis, uri: string): string {
     ['Pods without a Node', [...new Set(shards.flatMap(shard => pendingOf(shard, uri)))]],
     ['Quotas', shards.flatMap(quotasOf)],
   ] as const;
+  const together = others > 0 ? `, together with ${counted(others, 'other document')} of ${folderName(environment.id)}` : '';
   return [
     title,
-    `Kubernetes ${release}${others > 0 ? `, together with ${others} other document${others === 1 ? '' : 's'} of ${folderName(environment.id)}` : ''}.`,
+    `Kubernetes ${release}${together}.`,
     ...sections.flatMap(([heading, lines]) => (lines.length ? [`## ${heading}`, lines.join('\n\n')] : [])),
     '',
   ].join('\n\n');

@@ -21,6 +21,12 @@ describe('a missing object', () => {
     assert.deepEqual(found, ['/app/pod.yaml reference/missing-object']);
   });
 
+  test('is not told of a Pod that a controller has made', () => {
+    const owner = '{apiVersion: apps/v1, kind: ReplicaSet, name: web, uid: 0a9d2b9e-779e-11e7-b422-42010a8001be}';
+    const made = pod('web-x', 'settings').replace('{name: web-x}', `{name: web-x, ownerReferences: [${owner}]}`);
+    assert.deepEqual(lintsOf({ '/app/pod.yaml': made, '/app/other.yaml': configMap('other') }), []);
+  });
+
   test('is not told of the Service behind a webhook, unless by a slip', () => {
     const webhook = (name: string) =>
       `apiVersion: admissionregistration.k8s.io/v1\nkind: ValidatingWebhookConfiguration\nmetadata: {name: w}\nwebhooks: [{name: a.example.com, sideEffects: None, admissionReviewVersions: [v1], clientConfig: {service: {name: ${name}, namespace: default}}}]\n`;

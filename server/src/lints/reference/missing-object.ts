@@ -33,6 +33,8 @@ export const missingObject = defineRule({
   wrong: example('app-cfg'),
   right: example('app-config'),
   *check(subject, scope) {
+    // What a controller has made, with the owner's uid in it, has been in a cluster: what it names was there.
+    if (subject.object.metadata.ownerReferences?.some(({ uid }) => uid)) return;
     const said = new Set<string>();
     for (const reference of scope.references.from(subject)) {
       const place = `${reference.to} ${reference.namespace} ${reference.name}`;

@@ -158,15 +158,15 @@ class Checker {
     this.check(of);
     const operand = resolve(this.#bindings, this.types.get(of)!);
     const target = unwrap(operand);
-    const type = this.#fieldOf(expr, target, field);
+    const type = this.#fieldOf(expr.at, target, field);
     return optional || isOptional(operand) ? optionalOf(type) : type;
   }
 
-  #fieldOf(expr: Expr, target: Type, field: string): Type {
+  #fieldOf(at: number, target: Type, field: string): Type {
     if (target.kind === 'map') return target.params[1];
-    if (target.kind === 'struct') return target.fields.get(field) ?? target.others ?? this.#report(expr.at, missingField(target, field));
+    if (target.kind === 'struct') return target.fields.get(field) ?? target.others ?? this.#report(at, missingField(target, field));
     if (target.kind === 'param') this.#assign(DYN, target);
-    else if (!isDynOrError(target)) this.#report(expr.at, `type '${showType(target)}' does not support field selection`);
+    else if (!isDynOrError(target)) this.#report(at, `type '${showType(target)}' does not support field selection`);
     return DYN;
   }
 
@@ -268,7 +268,7 @@ class Checker {
     for (const field of expr.fields) {
       const type = this.check(field.value);
       const found = field.optional ? this.#unwrapped(field.value, type) : type;
-      const wanted = this.#fieldOf(field as unknown as Expr, message, field.name);
+      const wanted = this.#fieldOf(field.at, message, field.name);
       if (!this.#assign(wanted, found))
         this.#report(field.at, `expected type of field '${field.name}' is '${showType(wanted)}' but provided type is '${showType(found)}'`);
     }

@@ -60,7 +60,7 @@ class Check {
       case 'schemaOrStrings':
         return;
       default:
-        return this.primitive(type, node, shown, type.id in NAMED_SCALARS ? modelName(type.id) : model);
+        return this.primitive(type, node, shown, NAMED_SCALARS.has(type.id) ? modelName(type.id) : model);
     }
   }
 
@@ -122,13 +122,13 @@ const PRIMITIVES: Partial<Record<TypeRef['is'], string>> = {
 };
 
 /** Scalars that the document defines by name. */
-const NAMED_SCALARS: Readonly<Record<string, true>> = {
-  'resource.Quantity': true,
-  'intstr.IntOrString': true,
-  'meta/v1.Time': true,
-  'meta/v1.MicroTime': true,
-  'meta/v1.Duration': true,
-};
+const NAMED_SCALARS: ReadonlySet<string> = new Set([
+  'resource.Quantity',
+  'intstr.IntOrString',
+  'meta/v1.Time',
+  'meta/v1.MicroTime',
+  'meta/v1.Duration',
+]);
 
 function typeOf(node: Node): string {
   if (node.kind === 'map') return 'map';

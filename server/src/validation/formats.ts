@@ -23,14 +23,19 @@ export const maxLength = (max: number, unit = 'characters') => `must be no more 
 
 const whole = (pattern: string) => new RegExp(`^(?:${pattern})$`);
 /** The server counts bytes of UTF-8. */
-export const byteLength = (text: string): number => {
+export function byteLength(text: string): number {
   let bytes = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code >= 0xd800 && code < 0xdc00 ? (i++, 4) : 3;
+    // The first half of a surrogate pair: both together take four bytes.
+    const isPair = code >= 0xd800 && code < 0xdc00;
+    if (isPair) i++;
+    if (code < 0x80) bytes += 1;
+    else if (code < 0x800) bytes += 2;
+    else bytes += isPair ? 4 : 3;
   }
   return bytes;
-};
+}
 
 interface Pattern {
   readonly pattern: string;

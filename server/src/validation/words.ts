@@ -42,7 +42,11 @@ const every = <T>(rows: readonly Check<T>[]): Run<T> => {
   // Most fields have one to three rows: unrolled, they cost no loop.
   if (!a) return () => {};
   if (!b) return a;
-  if (!c) return (value, at, found) => (a(value, at, found), b(value, at, found));
+  if (!c)
+    return (value, at, found) => {
+      a(value, at, found);
+      b(value, at, found);
+    };
   return (value, at, found) => {
     for (const row of rows) row(value, at, found);
   };

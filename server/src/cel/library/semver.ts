@@ -4,8 +4,12 @@ import { EvaluationError, type Value } from '../values.ts';
 import type { Functions } from './functions.ts';
 import { semverProblem } from './semver-problem.ts';
 
-const WRITTEN =
-  /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$/;
+const NUMBER = String.raw`(0|[1-9]\d*)`;
+const PRE_RELEASE = String.raw`(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)`;
+const BUILD = '[0-9a-zA-Z-]+';
+const dotted = (part: string): string => String.raw`(${part}(?:\.${part})*)`;
+/** `1.2.3-rc.1+abc`: three numbers, then identifiers of the pre-release and of the build. */
+const WRITTEN = new RegExp(String.raw`^${NUMBER}\.${NUMBER}\.${NUMBER}(?:-${dotted(PRE_RELEASE)})?(?:\+${dotted(BUILD)})?$`);
 
 export class Semver {
   readonly celType = 'kubernetes.Semver';

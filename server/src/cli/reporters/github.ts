@@ -10,9 +10,9 @@ const property = (text: string) => data(text).replace(/:/g, '%3A').replace(/,/g,
 export const github: Reporter = reports =>
   reports
     .flatMap(({ path, problems }) =>
-      problems.map(
-        ({ rule, severity, message, start, end }) =>
-          `::${LEVEL[severity]} file=${property(path)},line=${start.line},col=${start.column},endLine=${end.line},endColumn=${end.column},title=${property(rule)}::${data(message)}\n`,
-      ),
+      problems.map(({ rule, severity, message, start, end }) => {
+        const place = `line=${start.line},col=${start.column},endLine=${end.line},endColumn=${end.column}`;
+        return `::${LEVEL[severity]} file=${property(path)},${place},title=${property(rule)}::${data(message)}\n`;
+      }),
     )
     .join('');

@@ -73,9 +73,13 @@ interface CreateOptions {
   readonly definition?: Definition;
   /** Nobody hears warnings. */
   readonly silent?: boolean;
+  /** What the object is a copy of, as the document has it. */
+  readonly written?: KubeObject;
 }
 
 type Outcome = { stored: Stored; warnings: (Warning | AdmissionWarning)[] } | Refused;
+/** What validation says of an object that mutating admission has let pass: a refusal, or warnings alone. */
+type Verdict = Refused | { readonly warnings: readonly Warning[] };
 type Refused = Pick<Answer, 'code' | 'reason' | 'message' | 'causes' | 'errors' | 'denial' | 'warnings'>;
 
 /** The cause of an internal error has no field, and repeats its text. */
@@ -85,6 +89,8 @@ const causeOf = (failure: string): Cause => ({ reason: '', message: failure.repl
 const EVICTION_ROUNDS = 4;
 
 const DEFINITION = kindKey('apiextensions.k8s.io', 'CustomResourceDefinition');
+/** Verdicts on definitions as documents have them: no object is larger, nothing around one changes what is said of it, and each namespace's run meets them all. */
+const onDefinitions = new WeakMap<KubeObject, Verdict>();
 
 const noMatch = ({ kind, apiVersion }: Decoded) => ({
   code: 404,
@@ -158,7 +164,7 @@ export class ControlPlane {
     }
     if (facts.kind === 'Binding' && !this.store.get('Pod', head.namespace, head.name))
       return this.#record({ ...head, ...NONE, code: 404, reason: 'NotFound', message: `pods "${head.name}" not found` });
-    const outcome = this.#create(clone(object), facts, head.namespace, origin);
+    const outcome = this.#create(clone(object), facts, head.namespace, origin, { written: object });
     const warnings = [...this.#decodeWarnings(decoded), ...outcome.warnings];
     if (!('stored' in outcome)) return this.#record({ ...head, ...outcome, warnings });
     const answer = this.#record({ ...head, ...ACCEPTED, warnings, stored: outcome.stored });
@@ -255,7 +261,7 @@ export class ControlPlane {
     if (changed) return denied(changed, warnings);
     if (!metadata.name && metadata.generateName) metadata.name = nameOf(metadata);
     warnings.push(...prepare(group, kind, object, this.#minor));
-    const verdict = this.#validate(object, facts, namespace, options);
+    const verdict = this.#verdict(object, facts, namespace, options);
     if ('code' in verdict) return { ...verdict, warnings };
     warnings.push(...verdict.warnings);
     const refused = admit(request);
@@ -269,13 +275,15 @@ export class ControlPlane {
     return { stored, warnings };
   }
 
-  /** What validation says of an object that mutating admission has let pass: a refusal, or warnings alone. */
-  #validate(
-    object: KubeObject,
-    { group, kind }: ResourceFacts,
-    namespace: string,
-    { definition, silent }: CreateOptions,
-  ): Refused | { readonly warnings: readonly Warning[] } {
+  #verdict(object: KubeObject, facts: ResourceFacts, namespace: string, options: CreateOptions): Verdict {
+    const { written } = options;
+    if (!written || kindKey(facts.group, facts.kind) !== DEFINITION) return this.#validate(object, facts, namespace, options);
+    const verdict = onDefinitions.get(written) ?? this.#validate(object, facts, namespace, options);
+    onDefinitions.set(written, verdict);
+    return verdict;
+  }
+
+  #validate(object: KubeObject, { group, kind }: ResourceFacts, namespace: string, { definition, silent }: CreateOptions): Verdict {
     const minor = this.#minor;
     const allocated = kind === 'Service' ? this.#allocated() : undefined;
     const failure = failureOf(group, kind, object, minor, allocated);

@@ -3,7 +3,7 @@
 import type { Run } from '#chain';
 import type { Finding } from '#findings';
 import { type Environment, type Role, runToEnd, type Snapshot, type SourceDocument } from '#workspace';
-import { type Judgement, judgementKey, judgementOf, namespacesAt } from './judgement.ts';
+import { extentOf, type Judgement, judgementKey, judgementOf, namespacesAt } from './judgement.ts';
 import { lintShard, type Surroundings, sameSurroundings, surroundingsOf } from './lint-shard.ts';
 import { type Located, locateFindings } from './located.ts';
 import { placeSpan } from './place.ts';
@@ -40,13 +40,20 @@ export class Analysis {
   readonly #fresh = new Set<string>();
   /** What was said last of every file that was asked for. */
   readonly #last: Map<string, readonly DocumentFindings[]>;
+  readonly #wantsAll: boolean;
 
-  constructor(snapshot: Snapshot, previous?: Analysis) {
+  constructor(snapshot: Snapshot, previous?: Analysis, wantsAll = false) {
     this.snapshot = snapshot;
+    this.#wantsAll = wantsAll;
     // Lints heed settings.
     this.#previous = previous?.snapshot.settings === snapshot.settings ? previous.shards() : new Map();
     this.#judgements = new Map(previous ? previous.#judgements : []);
     this.#last = previous ? previous.#last : new Map();
+  }
+
+  /** For one who asks for every file and edits none. */
+  static ofAll(snapshot: Snapshot): Analysis {
+    return new Analysis(snapshot, undefined, true);
   }
 
   /** Runs made or inherited so far. */
@@ -115,10 +122,11 @@ export class Analysis {
 
   /** What the control plane says of a namespace, worked out in small steps, without lints. */
   *judging(environment: Environment, namespace: string): Generator<void, Judgement> {
-    const key = judgementKey(environment, namespace);
+    const extent = extentOf(environment, namespace, this.#wantsAll);
+    const key = judgementKey(extent);
     const made = this.#judgements.get(key);
     if (made && this.#fresh.has(key)) return made;
-    const judgement = yield* judgementOf(environment, namespace, this.snapshot.settings, made);
+    const judgement = yield* judgementOf(extent, this.snapshot.settings, made);
     this.#judgements.set(key, judgement);
     this.#fresh.add(key);
     return judgement;

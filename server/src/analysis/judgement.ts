@@ -1,5 +1,6 @@
 // Documents that are judged together. Where Nodes are known, Pods of all namespaces compete for them: the whole environment is one run;
-// else every namespace is a run of its own, so that an edit costs no more than it must.
+// else every namespace is a run of its own, with the objects that have none, so that an edit costs no more than it must. Who asks for all
+// namespaces and edits nothing has one run, too: else each of them would judge the cluster's objects anew.
 import { judging, type Run } from '#chain';
 import { type Environment, namespacesOf, type Settings, type SourceDocument } from '#workspace';
 import { type Located, locateFindings } from './located.ts';
@@ -13,23 +14,36 @@ export interface Judgement {
   readonly located: ReadonlyMap<string, readonly Located[]>;
 }
 
+/** What a run is asked for. */
+export interface Extent {
+  readonly environment: Environment;
+  readonly namespace: string;
+  /** All namespaces at once. */
+  readonly isWhole: boolean;
+}
+
+/** The extent of the run that tells of a namespace. @param wantsAll whether all the others are asked for, too */
+export const extentOf = (environment: Environment, namespace: string, wantsAll: boolean): Extent => ({
+  environment,
+  namespace,
+  isWhole: wantsAll || hasNodes(environment),
+});
+
 /** Tells judgements of a Snapshot apart. */
-export const judgementKey = (environment: Environment, namespace: string): string =>
-  hasNodes(environment) ? environment.id : `${environment.id}\n${namespace}`;
+export const judgementKey = ({ environment, namespace, isWhole }: Extent): string =>
+  isWhole ? environment.id : `${environment.id}\n${namespace}`;
 
 /**
  * Judges in small steps.
- * @param namespace what is asked for; more is judged where it has to be
  * @param old is taken over for as long as all documents stay the same
  */
 export function* judgementOf(
-  environment: Environment,
-  namespace: string,
+  { environment, namespace, isWhole }: Extent,
   { kubernetesVersion }: Settings,
   old: Judgement | undefined,
 ): Generator<void, Judgement> {
   const { context } = environment;
-  const documents = hasNodes(environment) ? environment.documents : environment.inNamespace(namespace);
+  const documents = isWhole ? environment.documents : environment.inNamespace(namespace);
   const same = old && sameFacts(old.documents, documents) && sameFacts(old.context, context);
   if (same && sameDocuments(old.documents, documents) && sameDocuments(old.context, context)) return old;
   const facts = documents.map(document => document.facts);

@@ -89,7 +89,8 @@ const causeOf = (failure: string): Cause => ({ reason: '', message: failure.repl
 const EVICTION_ROUNDS = 4;
 
 const DEFINITION = kindKey('apiextensions.k8s.io', 'CustomResourceDefinition');
-/** Verdicts on definitions as documents have them: no object is larger, nothing around one changes what is said of it, and each namespace's run meets them all. */
+const MUTATING_POLICY = kindKey('admissionregistration.k8s.io', 'MutatingAdmissionPolicy');
+/** Verdicts on definitions as their documents have them: no object is larger, nothing around it matters, and the run of each namespace meets it. */
 const onDefinitions = new WeakMap<KubeObject, Verdict>();
 
 const noMatch = ({ kind, apiVersion }: Decoded) => ({
@@ -277,7 +278,10 @@ export class ControlPlane {
 
   #verdict(object: KubeObject, facts: ResourceFacts, namespace: string, options: CreateOptions): Verdict {
     const { written } = options;
-    if (!written || kindKey(facts.group, facts.kind) !== DEFINITION) return this.#validate(object, facts, namespace, options);
+    const isDefinition = kindKey(facts.group, facts.kind) === DEFINITION;
+    // A policy may have changed it.
+    const isAsWritten = isDefinition && [...this.store.list(MUTATING_POLICY)].length === 0;
+    if (!written || !isAsWritten) return this.#validate(object, facts, namespace, options);
     const verdict = onDefinitions.get(written) ?? this.#validate(object, facts, namespace, options);
     onDefinitions.set(written, verdict);
     return verdict;

@@ -12,7 +12,7 @@ const ROUNDS = 10;
 export function applyFixes(snapshot: Snapshot, files: readonly InputFile[]): Snapshot {
   let current = snapshot;
   for (let round = 0; round < ROUNDS; round++) {
-    const analysis = new Analysis(current);
+    const analysis = Analysis.ofAll(current);
     const changed = files.flatMap(({ path }) => {
       const edits = safeEdits(analysis, path);
       return edits.length ? [[path, applyEdits(current.files.get(path)!.text, edits)] as const] : [];

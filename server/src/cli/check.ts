@@ -27,7 +27,7 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
   let snapshot = Snapshot.empty(settings, { keeps: true }).with([...files, ...others.map(readInput)].map(({ path, text }) => [path, text]));
   snapshot = withMissingFiles(snapshot);
   if (flags.fix) snapshot = applyFixes(snapshot, files);
-  const analysis = new Analysis(snapshot);
+  const analysis = Analysis.ofAll(snapshot);
   const bar = progressBar(files.length);
   const reports: FileReport[] = [];
   for (const { path } of files) {

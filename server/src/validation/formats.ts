@@ -24,6 +24,7 @@ export const maxLength = (max: number, unit = 'characters') => `must be no more 
 const whole = (pattern: string) => new RegExp(`^(?:${pattern})$`);
 /** The server counts bytes of UTF-8. */
 export function byteLength(text: string): number {
+  if (!/[\u0080-\uffff]/.test(text)) return text.length;
   let bytes = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

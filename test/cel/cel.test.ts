@@ -57,6 +57,11 @@ const FAILURES: readonly [source: string, message: string][] = [
   ['self.tags[5] == "x"', 'index out of bounds: 5'],
   ['{"a": 1}["b"] == 1', 'no such key: b'],
   ['any.startsWith("x")', 'no such overload'],
+  ['any.charAt(any) == "x"', 'no such overload: charAt(int, int)'],
+  ['dyn(true) + any == 3', 'no such overload: _+_'],
+  ['any + dyn(true) == 3', 'no such overload'],
+  ['int(dyn(self.tags)) == 3', 'no such overload: int(list)'],
+  ['dyn(self.tags).a == 3', "unsupported index type 'string' in list"],
   ['9223372036854775807 + self.size > 0', 'integer overflow'],
 ];
 

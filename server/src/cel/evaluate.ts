@@ -231,8 +231,9 @@ function goTypeOf(value: Value): string {
   return name.slice(0, 1).toUpperCase() + name.slice(1);
 }
 
-/** undefined where there is no such field; what is no map has none. */
+/** undefined where there is no such field; what is no map has none, but of a list nobody may even ask. */
 function fieldOf(of: Value, field: string): Value | undefined {
+  if (isList(of)) throw new EvaluationError(`unsupported index type 'string' in list`);
   if (isMap(of)) return of.get(field);
   return of instanceof Message ? of.fields.get(field) : undefined;
 }

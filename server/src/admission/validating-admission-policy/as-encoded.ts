@@ -1,5 +1,5 @@
-// A built-in object as the server encodes it for expressions: empty lists and maps are left out, and structs that are no pointers stand
-// even where nobody wrote them.
+// A built-in object as the server encodes it for expressions: empty lists and maps are left out, structs that are no pointers stand
+// even where nobody wrote them, and an account has its old name, too.
 
 /** Fields that are maps; other empty objects, `emptyDir: {}`, say something by being there. */
 const MAPS = new Set(
@@ -15,6 +15,7 @@ export function asEncoded(value: unknown): unknown {
     if (one === undefined || one === null || isOmitted(name, one)) continue;
     encoded[name] = CONTAINERS.has(name) && Array.isArray(one) ? one.map(container => withResources(asEncoded(container))) : asEncoded(one);
   }
+  if (encoded.containers && encoded.serviceAccountName) encoded.serviceAccount = encoded.serviceAccountName;
   return encoded;
 }
 
@@ -23,8 +24,12 @@ const withResources = (container: unknown): unknown => ({ resources: {}, ...(con
 const isOmitted = (name: string, value: unknown): boolean =>
   typeof value === 'object' && value !== null && (Array.isArray(value) || MAPS.has(name)) && Object.keys(value).length === 0;
 
-/** What the server has written into the metadata when policies look; nobody knows the values before. */
-const SERVER_META = { uid: '<uid>', creationTimestamp: '<time>', managedFields: [{ manager: 'kubectl', operation: 'Update' }] };
+/** What the server has written into the metadata when policies look; nobody knows the values before, but that one of them is a time. */
+const SERVER_META = {
+  uid: '<uid>',
+  creationTimestamp: '2026-01-01T00:00:00Z',
+  managedFields: [{ manager: 'kubectl', operation: 'Update' }],
+};
 
 export const withServerMeta = (object: unknown): unknown => {
   const { metadata } = object as { metadata?: object };

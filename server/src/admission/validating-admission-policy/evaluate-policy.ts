@@ -13,7 +13,7 @@ import type { KubeObject } from '#cluster';
 import { isBuiltInGroup, type ValidatingAdmissionPolicySpec, type Validation } from '#schemas';
 import type { Request } from '../plugin.ts';
 import { asEncoded, withServerMeta } from './as-encoded.ts';
-import { namespaceLabels } from './matches.ts';
+import { namespaceLabels, namespaceOf } from './matches.ts';
 
 /** One reason against a request. */
 export interface Decision {
@@ -111,7 +111,7 @@ const CREATE_OPTIONS = {
 };
 
 function valuesOf(request: Request, params: KubeObject | undefined): Map<string, Value> {
-  const { object, cluster, namespaced, namespace, group, version, kind, resource, name } = request;
+  const { object, cluster, namespaced, namespace, group, version, kind, resource } = request;
   const own = namespaced ? cluster.get('Namespace', '', namespace)?.object : undefined;
   const kindValue = { group, version, kind };
   const resourceValue = { group, version, resource };
@@ -128,7 +128,13 @@ function valuesOf(request: Request, params: KubeObject | undefined): Map<string,
       // There is no subresource, and what is empty is left out.
       fromJson({
         ...{ kind: kindValue, resource: resourceValue, requestKind: kindValue, requestResource: resourceValue },
-        ...{ name: name || undefined, namespace: namespace || undefined, operation: 'CREATE', dryRun: false, options: CREATE_OPTIONS },
+        ...{
+          name: object.metadata.name || undefined,
+          namespace: namespaceOf(request) || undefined,
+          operation: 'CREATE',
+          dryRun: false,
+          options: CREATE_OPTIONS,
+        },
       }),
     ],
   ]);

@@ -22,9 +22,17 @@ export const namespaceLabels = (name: string, object: KubeObject | undefined): L
   'kubernetes.io/metadata.name': name,
 });
 
+const isNamespace = ({ group, kind }: Request): boolean => group === '' && kind === 'Namespace';
+
+/** The namespace that the server speaks of: to it a Namespace is in itself, if somebody has written its name. */
+export const namespaceOf = (request: Request): string => {
+  if (!isNamespace(request)) return request.namespace;
+  return request.object.metadata.name === request.name ? request.name : '';
+};
+
 /** Objects without namespace are in all of them; a Namespace is judged by its own labels. */
 function namespaceMatches(selector: LabelSelector, request: Request): boolean {
-  if (request.group === '' && request.kind === 'Namespace') return selectorMatches(selector, namespaceLabels(request.name, request.object));
+  if (isNamespace(request)) return selectorMatches(selector, namespaceLabels(request.name, request.object));
   if (!request.namespaced) return true;
   const { namespace } = request;
   return selectorMatches(selector, namespaceLabels(namespace, request.cluster.get('Namespace', '', namespace)?.object));

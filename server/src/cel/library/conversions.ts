@@ -68,7 +68,7 @@ function toText(value: Value): Value | undefined {
 
 function toDuration(value: Value): Value | undefined {
   if (value instanceof Duration) return value;
-  if (typeof value === 'bigint') return new Duration(value);
+  if (typeof value === 'bigint') return fail(`type conversion error from 'int' to 'google.protobuf.Duration'`);
   if (typeof value !== 'string') return undefined;
   const nanos = readDuration(value);
   return nanos === undefined ? fail(`type conversion error from 'string' to 'google.protobuf.Duration'`) : new Duration(nanos);

@@ -1,10 +1,11 @@
 // All functions that can be called when an expression runs.
-import { noOverload, type Value } from '../values.ts';
+import type { Value } from '../values.ts';
 import { conversions } from './conversions.ts';
 import { formats } from './formats.ts';
 import type { Functions } from './functions.ts';
 import { lists } from './lists.ts';
 import { networks } from './networks.ts';
+import { noOverloadOf } from './no-overload.ts';
 import { operators } from './operators.ts';
 import { optionals } from './optionals.ts';
 import { quantities } from './quantities.ts';
@@ -39,5 +40,5 @@ export function call(name: string, args: readonly Value[]): Value {
     const value = run(...args);
     if (value !== undefined) return value;
   }
-  throw noOverload();
+  throw noOverloadOf(name, args);
 }

@@ -23,11 +23,11 @@ const extreme = (sign: number, what: string): Functions[string] =>
     return list.reduce((best, one) => (sign * ordered(one, best) > 0 ? one : best));
   });
 
-function sum(list: readonly Value[]): Value {
+function sum(list: readonly Value[]): Value | undefined {
   if (!list.length) return 0n;
   const zero: Value =
     list[0] instanceof Uint ? new Uint(0n) : list[0] instanceof Duration ? new Duration(0n) : typeof list[0] === 'number' ? 0 : 0n;
-  return list.reduce<Value>((total, one) => operators['_+_']!(total, one) ?? fail('no such overload'), zero);
+  return list.reduce<Value | undefined>((total, one) => (total === undefined ? undefined : operators['_+_']!(total, one)), zero);
 }
 
 function slice(list: readonly Value[], from: Value, to: Value): Value {

@@ -98,7 +98,7 @@ function indexed(of: Value, index: Value): Value {
 function size(value: Value): Value | undefined {
   if (typeof value === 'string') return BigInt([...value].length);
   if (isList(value) || value instanceof Uint8Array) return BigInt(value.length);
-  return isMap(value) ? BigInt(value.size) : fail('no such overload: size');
+  return isMap(value) ? BigInt(value.size) : undefined;
 }
 
 const nonZero = (b: bigint, what: string): bigint => (b === 0n ? fail(what) : b);
@@ -109,7 +109,7 @@ export const operators: Functions = {
   '_*_': (a, b) => arithmetic(a!, b!, { whole: (x, y) => x * y, real: (x, y) => x * y }),
   '_/_': (a, b) => arithmetic(a!, b!, { whole: (x, y) => x / nonZero(y, 'division by zero'), real: (x, y) => x / y }),
   '_%_': (a, b) => arithmetic(a!, b!, { whole: (x, y) => x % nonZero(y, 'modulus by zero') }),
-  '-_': a => (typeof a === 'bigint' ? int(-a) : typeof a === 'number' ? -a : undefined),
+  '-_': a => (a instanceof Duration ? new Duration(-a.nanos) : typeof a === 'bigint' ? int(-a) : typeof a === 'number' ? -a : undefined),
   '!_': a => (typeof a === 'boolean' ? !a : undefined),
   '_==_': (a, b) => equals(a!, b!),
   '_!=_': (a, b) => !equals(a!, b!),

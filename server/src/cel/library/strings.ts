@@ -25,7 +25,8 @@ function matches(text: string, source: string): boolean {
   return pattern.test(text);
 }
 
-function charAt(text: string, index: Value): Value {
+function charAt(text: string, index: Value): Value | undefined {
+  if (typeof index !== 'bigint') return undefined;
   const chars = [...text];
   const i = Number(index);
   if (i < 0 || i > chars.length) return fail(`index out of range: ${i}`);
@@ -78,7 +79,7 @@ function substring(text: string, from: Value, to: Value | undefined): Value {
 
 function join(list: Value, separator: Value | undefined): Value | undefined {
   if (!isList(list)) return undefined;
-  if (list.some(one => typeof one !== 'string')) return fail('no such overload');
+  if (list.some(one => typeof one !== 'string')) return undefined;
   return list.join(typeof separator === 'string' ? separator : '');
 }
 

@@ -45,6 +45,26 @@ const SILENT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'made.yaml': BAD_POD,
   },
   'what a kuttl test compares with': { 't/00-assert.yaml': BAD_POD, 't/01-errors.yaml': BAD_POD },
+  'what a later step of a kuttl test says of an object that an earlier one has made': {
+    't/00-assert.yaml': BAD_POD,
+    't/2-web.yaml': BAD_POD.replace('UPPER', 'web'),
+    't/10-more.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {}\n',
+  },
+  'what a chainsaw test patches, deletes, applies for the second time or fills in': {
+    't/chainsaw-test.yaml':
+      'apiVersion: chainsaw.kyverno.io/v1alpha1\nkind: Test\nmetadata: {name: t}\nspec: {steps: [{try: [{apply: {file: a.yaml}}, {patch: {file: b.yaml}}, {apply: {file: c.yaml}}, {delete: {file: d.yaml}}, {create: {file: e.yaml}}]}]}\n',
+    't/a.yaml': BAD_POD.replace('UPPER', 'web'),
+    't/b.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {}\n',
+    't/c.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {nodeName: x}\n',
+    't/d.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n',
+    't/e.yaml': BAD_POD.replace('{name: UPPER}', '{name: other, namespace: ($namespace)}'),
+  },
+  'a list of other programs, whatever is in it': {
+    'input.yaml': `apiVersion: config.kubernetes.io/v1\nkind: ResourceList\nitems:\n- ${BAD_POD.trimEnd().replaceAll('\n', '\n  ')}\n`,
+  },
+  'a kind that Kubernetes has in no group, in a version that its core never had': {
+    'agent-config.yaml': 'apiVersion: v1beta1\nkind: AgentConfig\nmetadata: {name: c}\nrendezvousIP: 10.0.0.1\n',
+  },
   'what a policy is tried on': {
     'kyverno-test.yaml':
       'apiVersion: cli.kyverno.io/v1alpha1\nkind: Test\nmetadata: {name: t}\nresources: [a.yaml]\nresults: [{patchedResources: b.yaml}]\n',
@@ -80,6 +100,10 @@ test('what a test applies is judged', () => {
     'a.yaml': BAD_POD,
   };
   assert.match(findingsIn(files)[0] ?? '', BAD_NAME);
+});
+
+test('what a step of a kuttl test makes is judged', () => {
+  assert.match(findingsIn({ 't/00-assert.yaml': BAD_POD, 't/01-install.yaml': BAD_POD })[0] ?? '', /^t.01-install.yaml:3 .*"UPPER"/);
 });
 
 test('alert rules in a ConfigMap do not make it a template', () => {

@@ -32,6 +32,8 @@ export interface Head {
   /** Of a broken document, whether its text has both an apiVersion and a kind at the start of a line. */
   readonly claims: boolean;
   readonly objects: readonly ObjectHead[];
+  /** The document itself, where its objects are the items of a list. */
+  readonly list?: ObjectHead;
 }
 
 const CLAIMS = [/^\s{0,2}["']?apiVersion["']?\s*:/m, /^\s{0,2}["']?kind["']?\s*:/m] as const;
@@ -44,7 +46,7 @@ export function headOf({ text, root, problem }: YamlDocument): Head {
   if (!head) return { shape: 'bare', claims: false, objects: [] };
   const items = head.kind.endsWith('List') ? childOf(root, 'items') : undefined;
   if (items?.kind !== 'seq') return { shape: 'object', claims: true, objects: [head] };
-  return { shape: 'object', claims: true, objects: items.items.flatMap(({ value }) => objectHead(value, head) ?? []) };
+  return { shape: 'object', claims: true, objects: items.items.flatMap(({ value }) => objectHead(value, head) ?? []), list: head };
 }
 
 /** Whether a text that cannot be read was meant as a Kubernetes object. */

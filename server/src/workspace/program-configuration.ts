@@ -1,5 +1,5 @@
 // Files that look like Kubernetes objects and configure a program instead: no API server ever sees them.
-import { isBuiltInGroup } from '#schemas';
+import { defaultRelease, factsOf, isBuiltInGroup } from '#schemas';
 import type { ObjectHead } from './head.ts';
 
 /** Groups of which nothing is served. Sources: the programs' own documentation; Kubernetes' "Configuration APIs" reference. */
@@ -43,17 +43,22 @@ const ANSWERS = new Set([
   'apiextensions.k8s.io/v1 ConversionReview',
 ]);
 
-/** Besides the known ones, what is of somebody else's group and has no metadata at all, without which nothing is an object. */
+/**
+ * Besides the known ones: what is of somebody else's group and has no metadata at all, without which nothing is an object; and kinds that
+ * Kubernetes has in no group, in a version that its core never had (`v1beta1 AgentConfig`).
+ */
 export const isProgramConfiguration = (head: ObjectHead): boolean =>
-  isUnserved(head.group) ||
+  isUnserved(head) ||
   isKubeconfig(head) ||
   [ANSWERS, OLD_CONFIGURATION].some(kinds => kinds.has(`${head.apiVersion} ${head.kind}`)) ||
-  (!head.named && !isBuiltInGroup(head.group));
+  (!head.named && !isBuiltInGroup(head.group)) ||
+  (head.group === '' && head.apiVersion !== 'v1' && !factsOf(defaultRelease).kindsOf(head.kind).length);
 
 /** By group: all documents of a file are asked with every letter. */
 const unserved = new Map<string, boolean>();
 
-function isUnserved(group: string): boolean {
+/** Whether no server has anything of an object's group. */
+export function isUnserved({ group }: Pick<ObjectHead, 'group'>): boolean {
   const answer = unserved.get(group) ?? (GROUPS.has(group) || GROUP_ENDS.some(end => group.endsWith(end)));
   unserved.set(group, answer);
   return answer;

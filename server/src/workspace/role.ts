@@ -1,7 +1,7 @@
 // What a file of the workspace is to us: manifests to judge, or something that merely looks like them.
 import type { Head } from './head.ts';
 import { isKustomizationName } from './kustomize/kustomization.ts';
-import { isKubeconfig, isProgramConfiguration } from './program-configuration.ts';
+import { isKubeconfig, isProgramConfiguration, isUnserved } from './program-configuration.ts';
 import { isSettingsFile } from './settings-file.ts';
 import type { SourceDocument, SourceFile } from './source.ts';
 
@@ -48,8 +48,8 @@ export function judgedDocuments({ documents }: SourceFile, included: boolean): S
   });
 }
 
-const isManifestHead = ({ shape, objects }: Head): boolean =>
-  shape === 'object' && (!objects.length || !objects.every(isProgramConfiguration));
+const isManifestHead = ({ shape, objects, list }: Head): boolean =>
+  shape === 'object' && !(list && isUnserved(list)) && (!objects.length || !objects.every(isProgramConfiguration));
 
 /** Whether a document of a file of manifests is certainly one that a server is meant to read, whatever stands before it. */
 export const isSurelyJudged = ({ template, facts }: SourceDocument): boolean => !template && isManifestHead(facts.head);

@@ -13,6 +13,7 @@ const ingressTo = (name: string, port: string) =>
   );
 
 const SILENT: Readonly<Record<string, string>> = {
+  'a target of Bazel': pod().replace('nginx:1.25.3', '//shop/web:image'),
   'the import path that ko builds an image from': pod().replace('nginx:1.25.3', 'ko://example.com/cmd/Web'),
   'an image whose name is to be filled in': stream(
     pod().replace('nginx:1.25.3', 'gcr.io/PROJECT_ID/web:v1'),
@@ -27,6 +28,29 @@ const SILENT: Readonly<Record<string, string>> = {
     service('ports:\n  - port: 80'),
     ingressTo('ssl-redirect', 'name: use-annotation'),
     ingressTo('web', 'name: use-annotation').replace('name: to', 'name: other'),
+  ),
+  'what a shell runs, and what a program expands by itself': stream(
+    pod('env:\n  - name: A\n    value: b\nargs: ["sh", "-c", "echo $(HOST)"]'),
+    pod('env:\n  - name: A\n    value: b\nargs: ["--x=$(inputs.host)", "$$(HOST)"]').replace('name: web', 'name: other'),
+  ),
+  'an init container that waits in a loop': pod(
+    '',
+    'initContainers:\n  - name: wait\n    image: busybox:1.36\n    command: ["sh", "-c", "while true; do nc -z db 1 && break; sleep 1; done"]',
+  ),
+  'a claim of a class that somebody provisions, beside a volume of it': stream(
+    object('storage.k8s.io/v1', 'StorageClass', 'fast', 'provisioner: csi.example.com'),
+    object(
+      'v1',
+      'PersistentVolume',
+      'small',
+      'spec:\n  storageClassName: fast\n  capacity:\n    storage: 1Gi\n  accessModes: [ReadWriteOnce]\n  hostPath:\n    path: /data',
+    ),
+    object(
+      'v1',
+      'PersistentVolumeClaim',
+      'large',
+      'spec:\n  storageClassName: fast\n  accessModes: [ReadWriteOnce]\n  resources:\n    requests:\n      storage: 9Gi',
+    ),
   ),
   'a port that the container does not list, beside one that it does': stream(
     deployment('ports:\n  - containerPort: 80'),

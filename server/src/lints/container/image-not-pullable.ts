@@ -27,10 +27,10 @@ const COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const HOST = /^(?:[a-zA-Z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d+)?$/;
 
 /**
- * What other tools fill in: signs of templates, the import path of a program that ko builds, a part of the path all in capitals
- * (`gcr.io/PROJECT_ID/web`, `IMAGE:TAG`).
+ * What other tools fill in: signs of templates, the import path of a program that ko builds, a target of Bazel (`//shop:image`), a part of the
+ * path all in capitals (`gcr.io/PROJECT_ID/web`, `IMAGE:TAG`).
  */
-const PLACEHOLDER = /[$<>{}%]|^ko:\/\/|(^|\/)_*[A-Z][A-Z0-9_-]+([:@/]|$)/;
+const PLACEHOLDER = /[$<>{}%]|@@|^(ko:)?\/\/|(^|\/)_*[A-Z][A-Z0-9_-]+([:@/]|$)/;
 
 function problemOf(image: string): string | undefined {
   if (PLACEHOLDER.test(image)) return undefined;

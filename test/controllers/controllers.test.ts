@@ -49,6 +49,19 @@ test('a Deployment makes a ReplicaSet, which makes Pods until one is refused', (
   assert.deepEqual(events, ['ReplicaSet web-<hash>: Error creating: no']);
 });
 
+test('all answers are told that the server has for one Pod, except to a Job, which is slow to ask again', () => {
+  const told = (kind: string) => {
+    const store = new Store(36);
+    const create: Create = () => ({ ...NO, others: [{ ...NO, message: 'never' }] });
+    const controllers = new Controllers({ cluster: store, fits: () => true, create, createTwin: () => NO });
+    const object = workload(kind, { replicas: 1, parallelism: 1 });
+    const group = kind === 'Job' ? 'batch' : 'apps';
+    return controllers.run(kindKey(group, kind), { object, origin: { document: 0 } }).map(({ message }) => message);
+  };
+  assert.deepEqual(told('ReplicaSet'), ['Error creating: no', 'Error creating: never']);
+  assert.deepEqual(told('Job'), ['Error creating: no']);
+});
+
 test('a Deployment reports that its ReplicaSet is refused; a paused one asks for none', () => {
   const { run } = cluster(({ kind }) => kind !== 'ReplicaSet');
   assert.deepEqual(run(workload('Deployment', { replicas: 1 })), ['Deployment web: Failed to create new replica set "web-<hash>": no']);

@@ -59,6 +59,8 @@ export interface Denial {
   readonly reasons: readonly Reason[];
   /** The Status's details.causes, of the few plug-ins that give any. */
   readonly causes?: readonly { readonly reason: string; readonly message: string; readonly field: string }[];
+  /** What the server says instead when it is asked again: it goes through LimitRanges in an order that changes from try to try. */
+  readonly others?: readonly Denial[];
 }
 
 export interface Plugin {

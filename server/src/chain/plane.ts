@@ -80,7 +80,9 @@ interface CreateOptions {
 type Outcome = { stored: Stored; warnings: (Warning | AdmissionWarning)[] } | Refused;
 /** What validation says of an object that mutating admission has let pass: a refusal, or warnings alone. */
 type Verdict = Refused | { readonly warnings: readonly Warning[] };
-type Refused = Pick<Answer, 'code' | 'reason' | 'message' | 'causes' | 'errors' | 'denial' | 'warnings'>;
+interface Refused extends Pick<Answer, 'code' | 'reason' | 'message' | 'causes' | 'errors' | 'denial' | 'warnings'> {
+  readonly others?: readonly Refused[];
+}
 
 /** The cause of an internal error has no field, and repeats its text. */
 const causeOf = (failure: string): Cause => ({ reason: '', message: failure.replace(/^Internal error occurred: /, ''), field: '' });
@@ -404,6 +406,7 @@ const denied = (denial: Denial, warnings: Refused['warnings']): Refused => ({
   causes: denial.causes ?? [],
   denial,
   warnings,
+  ...(denial.others && { others: denial.others.map(other => denied(other, warnings)) }),
 });
 
 function exists({ resource, group, object }: Request, warnings: Refused['warnings']): Refused {

@@ -18,6 +18,8 @@ export interface Refusal {
   /** HTTP code: 409 stands for a name that is taken. */
   readonly code: number;
   readonly message: string;
+  /** What it says instead when it is asked again, as controllers do. */
+  readonly others?: readonly this[];
 }
 
 export type Created<R extends Refusal = Refusal> = { readonly stored: Stored } | R;

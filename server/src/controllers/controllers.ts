@@ -136,7 +136,15 @@ export class Controllers<R extends Refusal> {
     if (!done || waitsForNodes(work.stored)) this.#unfinished.push(work);
   }
 
+  /** Where the server may answer in several ways, each try may bring another: soon all of them are told. Jobs are slow to try again. */
   #report(event: Report<R>): void {
+    const { message, others = [] } = event.refused;
+    this.#reportOnce(event);
+    if (event.workload.object.kind === 'Job') return;
+    for (const refused of others) this.#reportOnce({ ...event, refused, message: event.message.replace(message, () => refused.message) });
+  }
+
+  #reportOnce(event: Report<R>): void {
     const { object, origin } = event.workload;
     const name = object.metadata.name ?? '';
     const key = [origin.document, object.kind, object.metadata.namespace, name, event.reason, wording(event.message)].join(' ');

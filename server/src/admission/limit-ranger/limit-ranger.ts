@@ -19,11 +19,8 @@ export const limitRanger: Plugin = {
   validate(request) {
     const subjectsOf = subjectFinder(request);
     if (!subjectsOf) return undefined;
-    for (const range of rangesOf(request)) {
-      const denial = check(request, range, subjectsOf);
-      if (denial) return denial;
-    }
-    return undefined;
+    const [first, ...others] = [...rangesOf(request)].flatMap(range => check(request, range, subjectsOf) ?? []);
+    return first && others.length > 0 ? { ...first, others } : first;
   },
 };
 

@@ -1,9 +1,9 @@
 // Every lint's page proves itself: its wrong example gives exactly one finding, its own, and the right one gives none.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Analysis } from '../../server/src/analysis/index.ts';
+import { Analysis } from '#analysis';
+import { defaultSettings, Snapshot } from '#workspace';
 import { rules } from '../../server/src/lints/all.ts';
-import { defaultSettings, Snapshot } from '../../server/src/workspace/index.ts';
 
 /** Findings of a file that is all of the workspace, as `rule: message`. */
 function findings(text: string, rule: (typeof rules)[number]): string[] {

@@ -1,11 +1,11 @@
 // Whatever a lint would write instead: after it the rule is silent, and nothing else has changed.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Analysis } from '../../server/src/analysis/index.ts';
+import { Analysis } from '#analysis';
+import { applyEdits } from '#text';
+import { defaultSettings, Snapshot } from '#workspace';
 import { fixesFor } from '../../server/src/ide/actions/fixes.ts';
 import { rules } from '../../server/src/lints/all.ts';
-import { applyEdits } from '../../server/src/text/index.ts';
-import { defaultSettings, Snapshot } from '../../server/src/workspace/index.ts';
 
 const uri = '/shop/example.yaml';
 

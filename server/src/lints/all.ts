@@ -21,7 +21,7 @@ import { preStopEatsGrace } from './container/pre-stop-eats-grace.ts';
 import { privileged } from './container/privileged.ts';
 import { probeTimeout } from './container/probe-timeout.ts';
 import { probeUdp } from './container/probe-udp.ts';
-import { probeUnknownPort, probeUnlistedPort, probeUnservedPort } from './container/probe-unknown-port.ts';
+import { hookUnknownPort, probeUnknownPort, probeUnlistedPort, probeUnservedPort } from './container/probe-unknown-port.ts';
 import { rootUser } from './container/root-user.ts';
 import { secretInEnv } from './container/secret-in-env.ts';
 import { shellArguments } from './container/shell-arguments.ts';
@@ -48,9 +48,10 @@ import { peerSelectsNothing } from './network/peer-selects-nothing.ts';
 import { rulesWithoutType } from './network/rules-without-type.ts';
 import { policySelectsNothing } from './network/selects-nothing.ts';
 import { policyServicePort } from './network/service-port.ts';
+import { policyUnknownPortName } from './network/unknown-port-name.ts';
 import { defaultOverQuota } from './quota/default-over-quota.ts';
 import { limitRangeEmpty, quotaEmpty } from './quota/empty.ts';
-import { resourceNotCounted } from './quota/resource-not-counted.ts';
+import { objectsNotCounted, resourceNotCounted } from './quota/resource-not-counted.ts';
 import { quotaWithoutDefaults } from './quota/without-defaults.ts';
 import { accountName } from './rbac/account-name.ts';
 import { clusterAdminAccount } from './rbac/cluster-admin-account.ts';
@@ -59,6 +60,7 @@ import { clusterResourceInRole } from './rbac/cluster-resource-in-role.ts';
 import { grantsEverything } from './rbac/grants-everything.ts';
 import { groupWithVersion } from './rbac/group-with-version.ts';
 import { noSubjects } from './rbac/no-subjects.ts';
+import { pathWithoutSlash } from './rbac/path-without-slash.ts';
 import { readsAllSecrets } from './rbac/reads-all-secrets.ts';
 import { resourceNamesWithCreate } from './rbac/resource-names-with-create.ts';
 import { strangeQuotes } from './rbac/strange-quotes.ts';
@@ -93,15 +95,17 @@ import { somePodsDoNotListen } from './service/some-pods-do-not-listen.ts';
 import { targetPortNotExposed } from './service/target-port-not-exposed.ts';
 import { claimLimits } from './storage/claim-limits.ts';
 import { dataSourceDropped } from './storage/data-source-dropped.ts';
+import { storageUnitForgotten } from './storage/unit-forgotten.ts';
 import { volumeDoesNotFit } from './storage/volume-does-not-fit.ts';
 import { claimName } from './volume/claim-name.ts';
-import { emptyDirMedium, emptyDirOverLimit } from './volume/empty-dir.ts';
+import { emptyDirMedium, emptyDirOverLimit, emptyDirUnitForgotten } from './volume/empty-dir.ts';
 import { fileAsFolder } from './volume/file-as-folder.ts';
 import { hugePages } from './volume/huge-pages.ts';
 import { missingSubPath } from './volume/missing-sub-path.ts';
 import { modeDecimal } from './volume/mode-decimal.ts';
 import { mountHidden, mountRelative } from './volume/mount-path.ts';
 import { unusedVolume } from './volume/unused.ts';
+import { webhookMissingPort } from './webhook/missing-port.ts';
 import { claimTemplateNotMounted } from './workload/claim-template-not-mounted.ts';
 import { cronDeadlineShort } from './workload/cron-deadline-short.ts';
 import { cronNever } from './workload/cron-never.ts';
@@ -142,6 +146,7 @@ export const rules: readonly Rule[] = [
   probeTimeout,
   probeUdp,
   probeUnknownPort,
+  hookUnknownPort,
   probeUnlistedPort,
   probeUnservedPort,
   rootUser,
@@ -170,10 +175,12 @@ export const rules: readonly Rule[] = [
   rulesWithoutType,
   policySelectsNothing,
   policyServicePort,
+  policyUnknownPortName,
   defaultOverQuota,
   limitRangeEmpty,
   quotaEmpty,
   resourceNotCounted,
+  objectsNotCounted,
   quotaWithoutDefaults,
   accountName,
   clusterAdminAccount,
@@ -182,6 +189,7 @@ export const rules: readonly Rule[] = [
   grantsEverything,
   groupWithVersion,
   noSubjects,
+  pathWithoutSlash,
   readsAllSecrets,
   resourceNamesWithCreate,
   strangeQuotes,
@@ -218,10 +226,12 @@ export const rules: readonly Rule[] = [
   targetPortNotExposed,
   claimLimits,
   dataSourceDropped,
+  storageUnitForgotten,
   volumeDoesNotFit,
   claimName,
   emptyDirMedium,
   emptyDirOverLimit,
+  emptyDirUnitForgotten,
   fileAsFolder,
   hugePages,
   missingSubPath,
@@ -242,4 +252,5 @@ export const rules: readonly Rule[] = [
   serviceNotHeadless,
   sharedClaim,
   surgeHostPort,
+  webhookMissingPort,
 ];

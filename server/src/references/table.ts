@@ -61,8 +61,8 @@ const CONFIG_AND_SECRETS: readonly ReferenceRow[] = [
   { on: 'pods', at: 'volumes[].flexVolume.secretRef', to: 'Secret', name: 'name' },
   { on: 'pods', at: 'volumes[].iscsi.secretRef', to: 'Secret', name: 'name' },
   { on: 'pods', at: 'volumes[].azureFile', to: 'Secret', name: 'secretName' },
-  { on: 'pods', at: 'imagePullSecrets[]', to: 'Secret', name: 'name', lenient: true },
-  { on: 'ServiceAccount', at: 'imagePullSecrets[]', to: 'Secret', name: 'name', lenient: true },
+  { on: 'pods', at: 'imagePullSecrets[]', to: 'Secret', name: 'name', apart: true },
+  { on: 'ServiceAccount', at: 'imagePullSecrets[]', to: 'Secret', name: 'name', apart: true },
   { on: 'ServiceAccount', at: 'secrets[]', to: 'Secret', name: 'name', lenient: true },
   { on: 'networking.k8s.io/Ingress', at: 'spec.tls[]', to: 'Secret', name: 'secretName', lenient: true },
 ];
@@ -94,7 +94,7 @@ const WORKLOADS: readonly ReferenceRow[] = [
 const OWNERS: readonly ReferenceRow[] = [
   { on: '*', at: 'metadata.ownerReferences[]', to: VERSIONED, name: 'name', lenient: true },
   { on: 'Secret', at: 'metadata.annotations', to: 'ServiceAccount', name: 'kubernetes.io/service-account.name', lenient: true },
-  { on: 'discovery.k8s.io/EndpointSlice', at: 'metadata.labels', to: 'Service', name: 'kubernetes.io/service-name', lenient: true },
+  { on: 'discovery.k8s.io/EndpointSlice', at: 'metadata.labels', to: 'Service', name: 'kubernetes.io/service-name', apart: true },
   {
     on: 'discovery.k8s.io/EndpointSlice',
     at: 'endpoints[].targetRef',

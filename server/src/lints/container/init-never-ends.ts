@@ -8,7 +8,7 @@ const example = (seconds: string) =>
 export const initNeverEnds = defineContainerRule({
   id: 'container/init-never-ends',
   title: 'Init container that never ends',
-  what: 'An init container, no sidecar, runs a command that sleeps for ever.',
+  what: 'An init container, no sidecar, runs a command that sleeps or loops for ever.',
   why: 'App containers start when the last init container has ended: these never do.',
   remedy: 'Let the command end, or make it a sidecar with restartPolicy: Always.',
   wrong: example('infinity'),
@@ -16,10 +16,16 @@ export const initNeverEnds = defineContainerRule({
   *check({ container: { command, args }, path, init, stays }) {
     if (!init || stays) return;
     const line = [...(command ?? []), ...(args ?? [])].join(' ').trim();
-    if (!/^(?:\S*sh -c )?(?:\S*\/)?(?:sleep (?:infinity|inf)|tail -f \/dev\/null)$/.test(line)) return;
+    if (!SLEEP.test(line) && !isLoop(line)) return;
     yield {
       at: [...path, command?.length ? 'command' : 'args'],
       message: 'This init container never ends: the Pod’s own containers never start',
     };
   },
 });
+
+const SLEEP = /^(?:\S*sh -c )?(?:\S*\/)?(?:sleep (?:infinity|inf)|tail -f \/dev\/null)$/;
+
+/** A script that is nothing but a loop without a way out. */
+const isLoop = (line: string) =>
+  /^\S*sh -\w*c while (?:true|:|\[ 1 \]);? *do\b.*\bdone;?$/s.test(line) && !/\b(?:break|exit|return|kill|exec)\b/.test(line);

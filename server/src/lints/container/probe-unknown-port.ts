@@ -33,6 +33,30 @@ export const probeUnknownPort = defineContainerRule({
   },
 });
 
+const hook = (port: string) =>
+  pod(`ports:\n  - name: http\n    containerPort: 80\nlifecycle:\n  preStop:\n    httpGet:\n      path: /stop\n      port: ${port}`);
+
+export const hookUnknownPort = defineContainerRule({
+  id: 'container/hook-unknown-port',
+  title: 'Hook that calls a port name which the container does not have',
+  what: 'postStart or preStop names a port by a name that its container gives to none.',
+  why: 'The hook fails: after postStart the container is killed, before its end it is not told.',
+  remedy: 'Use the name or the number of a port that the container listens on.',
+  wrong: hook('management'),
+  right: hook('http'),
+  *check({ container, path }) {
+    const names = new Set((container.ports ?? []).flatMap(({ name }) => name ?? []));
+    for (const when of ['postStart', 'preStop'] as const) {
+      const port = container.lifecycle?.[when]?.httpGet?.port;
+      if (typeof port !== 'string' || names.has(port)) continue;
+      yield {
+        at: [...path, 'lifecycle', when, 'httpGet', 'port'],
+        message: `Container "${container.name}" has no port called "${port}"${listed(container)}: the hook fails`,
+      };
+    }
+  },
+});
+
 export const probeUnlistedPort = defineContainerRule({
   id: 'container/probe-unlisted-port',
   title: 'Probe of a port number that the container does not list',

@@ -1,4 +1,5 @@
 // $(NAME) of a variable that the container does not have.
+import type { Container } from '#schemas';
 import { pod } from '../example.ts';
 import { defineContainerRule } from '../rule.ts';
 
@@ -7,12 +8,13 @@ const example = (name: string) => pod(`env:\n  - name: DB_HOST\n    value: db\n 
 export const undefinedVariable = defineContainerRule({
   id: 'container/undefined-variable',
   title: 'Reference to a variable that is not there',
-  what: 'The value of a variable refers to $(NAME), but the container defines no such variable before it.',
+  what: 'The value of a variable, or an argument, refers to $(NAME), but the container defines no such variable (before it).',
   why: 'It is not replaced: the program gets the text $(NAME) itself.',
   remedy: 'Define the variable above, correct the name, or write $$(NAME) if the text is meant.',
   wrong: example('DB_HOSTNAME'),
   right: example('DB_HOST'),
-  *check({ container: { env = [], envFrom }, path }, { subject }, { isBuilt }) {
+  *check({ container, path }, { subject }, { isBuilt }) {
+    const { env = [], envFrom } = container;
     // envFrom brings names that only the cluster knows, and kustomize replaces what looks the same.
     if (envFrom?.length || isBuilt(subject.document)) return;
     const all = new Set(env.map(({ name }) => name));
@@ -29,8 +31,22 @@ export const undefinedVariable = defineContainerRule({
       }
       before.add(name);
     }
+    if (!all.size || throughShell(container)) return;
+    for (const list of ['command', 'args'] as const)
+      for (const [i, word] of (container[list] ?? []).entries()) {
+        const variable = referred(word).find(one => CONSTANT.test(one) && !all.has(one) && !SERVICE_VARIABLE.test(one));
+        if (!variable) continue;
+        yield { at: [...path, list, i], message: `$(${variable}) is defined nowhere in this container: the text stays as it is` };
+      }
   },
 });
+
+/** As variables are called; what programs expand by themselves mostly looks otherwise. */
+const CONSTANT = /^[A-Z][A-Z0-9_]*$/;
+
+/** There $(NAME) runs a command. Without a command nobody knows how the image starts, but few of them hand their arguments to a shell. */
+const throughShell = ({ command = [], args = [] }: Container) =>
+  [...command, ...args].some(word => /(^|\/)(ba|da|a|z)?sh$|\n|\bsh -c/.test(word));
 
 /** Variables that the kubelet makes for every Service. */
 const SERVICE_VARIABLE = /_(SERVICE_HOST|SERVICE_PORT\w*|PORT|PORT_\d+_(TCP|UDP|SCTP)\w*)$/;

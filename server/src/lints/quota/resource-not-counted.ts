@@ -1,5 +1,6 @@
-// Extended resources by names that no quota counts.
-import type { ResourceQuota } from '#schemas';
+// Extended resources and kinds of objects by names that no quota counts.
+import type { Facts as ReleaseFacts, ResourceQuota } from '#schemas';
+import { nearestName } from '../nearest-name.ts';
 import { defineRule } from '../rule.ts';
 import { quota } from './example.ts';
 
@@ -24,3 +25,36 @@ export const resourceNotCounted = defineRule<ResourceQuota>({
     }
   },
 });
+
+export const objectsNotCounted = defineRule<ResourceQuota>({
+  id: 'quota/objects-not-counted',
+  title: 'Count of objects that there cannot be',
+  on: ['ResourceQuota'],
+  what: 'count/‹resource› names a resource that its API group does not have: the group stands behind the plural name, count/deployments.apps, and only core resources have none.',
+  why: 'The quota is accepted and limits nothing.',
+  remedy: 'Write plural name and group, as kubectl api-resources lists them.',
+  wrong: quota('count/deployments: "4"'),
+  right: quota('count/deployments.apps: "4"'),
+  *check({ object: { spec } }, { release }) {
+    for (const name of Object.keys(spec?.hard ?? {})) {
+      const [, plural = '', group = ''] = /^count\/([^.]+)(?:\.(.+))?$/.exec(name) ?? [];
+      // Other groups are those of definitions and aggregated servers; what is gone or off by default may be there.
+      if (!plural || !release.groups().has(group) || release.resource(group, plural) || release.knew(group, plural)) continue;
+      const meant = countMeant(release, plural, group);
+      yield {
+        at: ['spec', 'hard', name],
+        mark: 'key',
+        message: `${group ? `API group "${group}"` : 'The core group'} has no resource "${plural}": nothing is counted${meant ? `. Is ${meant} meant?` : ''}`,
+        ...(meant && { data: { replacement: meant } }),
+      };
+    }
+  },
+});
+
+/** The same word as the name of a resource elsewhere, as a kind or singular, or nearly so. */
+function countMeant({ kinds }: ReleaseFacts, plural: string, group: string): string | undefined {
+  const word = plural.toLowerCase();
+  const named = kinds.find(({ resource, kind, singular }) => resource === word || kind.toLowerCase() === word || singular === word);
+  const near = named ?? kinds.find(one => one.group === group && one.resource === nearestName(word, [one.resource]));
+  return near && `count/${near.resource}${near.group ? `.${near.group}` : ''}`;
+}

@@ -60,7 +60,7 @@ export function resolve(reference: Reference, scope: Scope): Resolution {
   if (row.lenient || optional) return { is: 'unknown' };
   if (mayBeMisnamed(to, reference.namespace, name) || inventory.hasCustomResources(reference.namespace)) return { is: 'unknown' };
   const managed = inventory.managesIn(folderOf(from.document), to, reference.namespace);
-  const mistaken = mistakenKind(reference, references, managed);
+  const mistaken = mistakenKind(reference, scope, managed);
   if (mistaken) return { is: 'other-kind', kind: mistaken };
   const elsewhere = row.namespaceIn ? [] : inventory.namespacesOf(to, name).filter(namespace => namespace !== reference.namespace);
   const seen = elsewhere.find(namespace => {
@@ -81,9 +81,12 @@ export function resolve(reference: Reference, scope: Scope): Resolution {
  * The kind of the object that has the name. ConfigMap and Secret of one application often share a name, and Secrets are often kept out of the repository: the key must stand in the
  * other one, or Secrets must be managed here.
  */
-function mistakenKind({ to, from, name, keys }: Reference, references: Scope['references'], known: boolean): string | undefined {
+function mistakenKind({ to, from, name, keys }: Reference, { references, sameFile }: Scope, known: boolean): string | undefined {
   if (SCALABLE.includes(to)) return SCALABLE.find(kind => kind !== to && references.get(kind, from.namespace, name));
   const kind = TAKEN_FOR[to];
+  // A binding for the whole cluster has no namespace to look for Roles in: one of the same file is meant.
+  if (to === CLUSTER_ROLE && !from.namespace)
+    return references.subjects.find(one => one.kind === ROLE && one.name === name && sameFile(one.document, from.document)) && ROLE;
   const other = kind && (references.get(kind, from.namespace, name) ?? references.get(kind, '', name));
   if (!kind || !other) return undefined;
   if (kind.startsWith('rbac')) return kind;

@@ -6,8 +6,8 @@ import type { LimitRange } from '#schemas';
 import { object, pod } from '../example.ts';
 import { defineContainerRule, defineRule, type Trouble } from '../rule.ts';
 
-/** No Node has as many. */
-const MOST_CORES = 256n;
+/** Hardly any Node has as many. */
+const MOST_CORES = 200n;
 /** Below this a container does not get through its start. */
 const LEAST_MILLI_LIMIT = 10n;
 const NANO = 1_000_000_000n;
@@ -19,7 +19,7 @@ export const cpuOutOfScale = defineContainerRule({
   id: 'resources/cpu-out-of-scale',
   title: 'CPU of another order of magnitude',
   what: 'A container asks for hundreds of cores, or may use less than a hundredth of one.',
-  why: 'No Node has as many: the Pod stays Pending. With a limit of a few millicores the container hardly starts.',
+  why: 'Hardly any Node has as many: the Pod stays Pending. With a limit of a few millicores the container hardly starts.',
   remedy: 'Write 500m for half a core: the m stands for thousandths.',
   wrong: example('"500"'),
   right: example('500m'),
@@ -42,7 +42,7 @@ export const limitRangeCpuOutOfScale = defineRule<LimitRange>({
   title: 'LimitRange with hundreds of cores for one container',
   on: ['LimitRange'],
   what: 'A bound or default for single containers is hundreds of cores.',
-  why: 'No Node has as many: a bound of that size bounds nothing, a default keeps Pods Pending.',
+  why: 'Hardly any Node has as many: a bound of that size bounds nothing, a default keeps Pods Pending.',
   remedy: 'Write 500m for half a core: the m stands for thousandths.',
   wrong: bounds('"500"'),
   right: bounds('500m'),
@@ -64,7 +64,7 @@ function* tooMany(cpu: Quantity, at: Steps): Generator<Trouble> {
   const meant = `${cpu.nano / NANO}m`;
   yield {
     at,
-    message: `${cpu} means ${cpu.nano / NANO} whole cores, more than any Node has. Is ${meant} meant?`,
+    message: `${cpu} means ${cpu.nano / NANO} whole cores, more than nearly any Node has. Is ${meant} meant?`,
     data: { replacement: meant },
   };
 }

@@ -1,39 +1,33 @@
-// An amount of memory of a few bytes: the unit was forgotten.
-import type { Quantity } from '#quantity';
+// An amount of memory or disk of a few bytes: the unit was forgotten.
 import type { LimitRange, ResourceQuota } from '#schemas';
 import { object, pod } from '../example.ts';
 import { defineContainerRule, defineRule } from '../rule.ts';
+import { bytesOf, tooSmall } from './few-bytes.ts';
 
-const NANO = 1_000_000_000n;
-/** Bytes: who wants less than a mebibyte has forgotten the unit. */
-const LEAST = 1024n * 1024n;
 const LISTS = ['requests', 'limits'] as const;
-
-/** Fractions of a byte get the server's own warning. */
-const tooSmall = (amount: Quantity | undefined): amount is Quantity =>
-  amount !== undefined && amount.nano >= NANO && amount.nano < LEAST * NANO && amount.nano % NANO === 0n;
+const CONSEQUENCES = [
+  ['memory', 'no container starts in so little memory'],
+  ['ephemeral-storage', 'the Pod is evicted as soon as it writes anything'],
+] as const;
 
 const example = (memory: string) => pod(`resources:\n  limits:\n    memory: ${memory}`);
 
 export const memoryUnitForgotten = defineContainerRule({
   id: 'resources/memory-unit-forgotten',
-  title: 'Memory of a few bytes',
-  what: 'A container asks for, or is limited to, less than 1Mi of memory.',
+  title: 'Memory or disk of a few bytes',
+  what: 'A container asks for, or is limited to, less than 1Mi of memory or of ephemeral storage.',
   why: 'No container starts in so little memory. Mostly the unit was forgotten: 512 means 512 bytes.',
   remedy: 'Add the unit: 512Mi, 2Gi.',
   wrong: example('"512"'),
   right: example('512Mi'),
   *check({ container: { resources }, path }) {
-    const written = LISTS.filter(list => tooSmall(resources?.[list]?.memory));
-    // A request that only repeats the limit is that limit's default.
-    const [requests, limits] = LISTS.map(list => resources?.[list]?.memory);
-    for (const list of written) {
-      if (list === 'requests' && requests?.nano === limits?.nano) continue;
-      yield {
-        at: [...path, 'resources', list, 'memory'],
-        message: `${resources![list]!.memory} means ${resources![list]!.memory!.nano / NANO} bytes: no container starts in so little memory`,
-      };
-    }
+    for (const [name, consequence] of CONSEQUENCES)
+      for (const list of LISTS) {
+        const amount = resources?.[list]?.[name];
+        // A request that only repeats the limit is that limit's default.
+        if (!tooSmall(amount) || (list === 'requests' && amount.nano === resources?.limits?.[name]?.nano)) continue;
+        yield { at: [...path, 'resources', list, name], message: `${amount} means ${bytesOf(amount)} bytes: ${consequence}` };
+      }
   },
 });
 
@@ -51,7 +45,7 @@ export const quotaUnitForgotten = defineRule<ResourceQuota>({
   *check({ object: { spec } }) {
     for (const [name, amount] of Object.entries(spec?.hard ?? {})) {
       if (!/^(requests\.|limits\.)?(memory|storage|ephemeral-storage)$/.test(name) || !tooSmall(amount)) continue;
-      yield { at: ['spec', 'hard', name], message: `${amount} means ${amount.nano / NANO} bytes: nothing fits into this quota` };
+      yield { at: ['spec', 'hard', name], message: `${amount} means ${bytesOf(amount)} bytes: nothing fits into this quota` };
     }
   },
 });
@@ -78,7 +72,7 @@ export const limitUnitForgotten = defineRule<LimitRange>({
           if (list === 'defaultRequest' && tooSmall(item.default?.[name])) continue;
           yield {
             at: ['spec', 'limits', i, list, name],
-            message: `${amount} means ${amount.nano / NANO} bytes: nothing runs in so little`,
+            message: `${amount} means ${bytesOf(amount)} bytes: nothing runs in so little`,
           };
         }
   },

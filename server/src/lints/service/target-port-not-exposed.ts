@@ -1,10 +1,10 @@
 // A Service that sends to a port which no container of its Pods has.
-import { describe, portsOf } from '#references';
+import { describe } from '#references';
 import type { Service } from '#schemas';
 import { deployment, service, stream } from '../example.ts';
 import { nearestName } from '../nearest-name.ts';
 import { defineRule } from '../rule.ts';
-import { mayListen, podsBehind, targetOf } from './target-port.ts';
+import { mayListen, podsBehind, servedPorts, targetOf } from './target-port.ts';
 
 const example = (target: string) =>
   stream(
@@ -31,7 +31,7 @@ export const targetPortNotExposed = defineRule<Service>({
       if (!pods.length || meets(target)) continue;
       // Where other ports of the Service are listed, the list is more likely short than the number wrong: it need not be complete.
       if (typeof target === 'number' && listsSome) continue;
-      const listed = pods.flatMap(portsOf);
+      const listed = pods.flatMap(servedPorts);
       const names = new Set(listed.flatMap(({ port: { name } }) => name ?? []));
       const near = typeof target === 'string' ? (names.size === 1 ? [...names][0] : nearestName(target, names)) : undefined;
       const has = [

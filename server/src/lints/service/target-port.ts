@@ -14,9 +14,12 @@ export function podsBehind({ namespace, object: { spec } }: Subject<Service>, { 
 export const targetOf = ({ targetPort, port }: ServicePort): number | string =>
   targetPort === undefined || targetPort === 0 || targetPort === '' ? (port ?? 0) : targetPort;
 
+/** Ports of the containers that run as long as the Pod: init containers are over before a Service sends anything. */
+export const servedPorts = (pod: PodSource) => portsOf(pod).filter(({ stays }) => stays);
+
 /** Whether some container of the Pod listens there, or may: containers need not list the numbers of their ports. */
 export function mayListen(pod: PodSource, target: number | string): boolean {
-  const ports = portsOf(pod);
+  const ports = servedPorts(pod);
   if (typeof target === 'string') return ports.some(({ port }) => port.name === target);
   const silent = containersOf(pod).some(({ container, stays }) => stays && !container.ports?.length);
   return silent || ports.some(({ port }) => port.containerPort === target);

@@ -1,5 +1,6 @@
 // Directories in memory or on the Node that their container can never fill.
 import { containersOf } from '#references';
+import { bytesOf, tooSmall } from '../resources/few-bytes.ts';
 import { definePodRule } from '../rule.ts';
 import { mounted } from './example.ts';
 
@@ -48,6 +49,26 @@ export const emptyDirOverLimit = definePodRule({
       yield {
         at: [...path, 'volumes', i, 'emptyDir', 'sizeLimit'],
         message: `The volume may grow to ${size}, the containers are limited to ${limits.join(' + ')} of ${resource} in all`,
+      };
+    }
+  },
+});
+
+export const emptyDirUnitForgotten = definePodRule({
+  id: 'volume/empty-dir-unit-forgotten',
+  title: 'emptyDir of a few bytes',
+  what: 'emptyDir.sizeLimit is less than 1Mi.',
+  why: 'The Pod is evicted as soon as a container writes into the volume. Mostly the unit was forgotten: 500 means 500 bytes.',
+  remedy: 'Add the unit: 500Mi.',
+  wrong: mounted('emptyDir:\n      sizeLimit: "500"'),
+  right: mounted('emptyDir:\n      sizeLimit: 500Mi'),
+  *check({ spec, path }) {
+    for (const [i, { emptyDir }] of (spec.volumes ?? []).entries()) {
+      const size = emptyDir?.sizeLimit;
+      if (!tooSmall(size)) continue;
+      yield {
+        at: [...path, 'volumes', i, 'emptyDir', 'sizeLimit'],
+        message: `${size} means ${bytesOf(size)} bytes: the Pod is evicted as soon as something is written`,
       };
     }
   },

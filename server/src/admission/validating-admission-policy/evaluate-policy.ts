@@ -36,6 +36,26 @@ class OutOfBudget extends EvaluationError {
   }
 }
 
+/** Fields that are worked out when they are asked for. */
+class LazyFields extends Map<string, Value> {
+  readonly #names: ReadonlySet<string>;
+  readonly #read: (name: string) => Value | undefined;
+
+  constructor(names: ReadonlySet<string>, read: (name: string) => Value | undefined) {
+    super();
+    this.#names = names;
+    this.#read = read;
+  }
+
+  override get(name: string): Value | undefined {
+    return this.#read(name);
+  }
+
+  override has(name: string): boolean {
+    return this.#names.has(name);
+  }
+}
+
 /** A policy's expressions on one request. */
 export class PolicyEvaluation {
   readonly #spec: PolicySpec;
@@ -81,19 +101,15 @@ export class PolicyEvaluation {
 
   /** Variables are run when they are first asked for: one that fails hurts only those who use it. */
   #variablesMessage({ variables }: AdmissionScope): Value {
-    const fields = new Map<string, Value>();
-    const lazy = {
-      get: (name: string) => this.#variable(name, variables),
-      has: (name: string) => variables.some(one => one.name === name),
-    };
-    return new Message('kubernetes.variables', Object.assign(fields, lazy));
+    const names = new Set(variables.map(({ name = '' }) => name));
+    return new Message('kubernetes.variables', new LazyFields(names, name => this.#variable(name, variables)));
   }
 
   #variable(name: string, variables: AdmissionScope['variables']): Value | undefined {
     const at = variables.findIndex(one => one.name === name);
     if (at < 0) return undefined;
     if (!this.#variables.has(name)) {
-      const value = this.#run(variables[at]!.expression ?? '', this.#scope(variables.slice(0, at) as never));
+      const value = this.#run(variables[at]!.expression ?? '', this.#scope(variables.slice(0, at)));
       this.#variables.set(name, value ?? new EvaluationError('no such attribute'));
     }
     const value = this.#variables.get(name)!;

@@ -1,19 +1,10 @@
 // The table of references, the index over them, and what can be known to be missing.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { defaultRelease, factsOf } from '../../schemas/index.ts';
-import { decodeDocument } from '../../server/src/decode/index.ts';
-import {
-  Inventory,
-  matches,
-  placesAt,
-  References,
-  referencesOf,
-  referenceTable,
-  type Subject,
-  subjectOf,
-} from '../../server/src/references/index.ts';
-import { parsePart, splitStream } from '../../server/src/yaml/index.ts';
+import { decodeDocument } from '#decode';
+import { Inventory, matches, placesAt, References, referencesOf, referenceTable, type Subject, subjectOf } from '#references';
+import { defaultRelease, factsOf } from '#schemas';
+import { parsePart, splitStream } from '#yaml';
 
 const subjects = (text: string): Subject[] =>
   splitStream(text).flatMap((part, document) =>

@@ -15,7 +15,7 @@ import { decodeBytes, type Node, toJSON } from '#yaml';
 import { dice } from '../dice.ts';
 import { saidOf, type Verdict } from './verdict.ts';
 
-const GENERATOR = join(import.meta.dirname, '../../../../shared/bench/generate.mjs');
+const GENERATOR = join(import.meta.dirname, '../../bench/generate.mjs');
 const FOLDER = 'file:///workspace/';
 /** Fits everything that has a name, and stands nowhere else. */
 const NEW_NAME = 'zq9x';

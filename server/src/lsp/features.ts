@@ -1,17 +1,18 @@
 // The requests of LSP, each turned into one call of ide/. A failing feature answers with nothing and never takes another down.
 import type { Connection } from 'vscode-languageserver';
 import { type DocumentSymbol, MarkupKind, type Position, SymbolKind } from 'vscode-languageserver-types';
-import { dryRunPage, hover, lensesOf, type Outline, outlineOf, type Resources, type Spot, spotAt, useLenses } from '#ide';
-import { rulePage, rulePageMarkdown, rulePages } from '#rules';
+import { hover, lensesOf, type Outline, outlineOf, type Resources, type Spot, spotAt, useLenses } from '#ide';
 import { loadDescriptions } from '#schemas';
 import type { Rope } from '#text';
-import { nameOf, plainPath, type SourceDocument } from '#workspace';
+import type { SourceDocument } from '#workspace';
 import { codeActions } from './code-actions.ts';
 import { codeLens } from './code-lens.ts';
 import { completionItems, withDocumentation } from './completion.ts';
 import { rangeIn } from './diagnostics.ts';
+import { guardOf } from './guard.ts';
 import type { Host } from './host.ts';
 import { registerNavigation } from './navigation.ts';
+import { registerPages } from './pages.ts';
 
 export interface FeatureContext {
   readonly host: Host;
@@ -24,13 +25,6 @@ export interface FeatureContext {
   readonly lenses: () => boolean;
 }
 
-/** A page for a person: the shape that the client shows, see client/protocol.ts. */
-interface Page {
-  readonly title: string;
-  readonly text: string;
-  readonly languageId: string;
-}
-
 export function registerFeatures(connection: Connection, { host, text, bundled, snippets, lenses }: FeatureContext): void {
   let descriptions: Promise<Resources> | undefined;
   const describe = () => {
@@ -39,18 +33,7 @@ export function registerFeatures(connection: Connection, { host, text, bundled, 
   };
   /** The tolerant reader is loaded for the first document that needs it. */
   const recover = async (spot: Spot): Promise<Resources> => (spot.document.facts.yaml.root ? {} : import('#recovery'));
-  /** Answers with `neutral` when the feature fails, and says so in the log. */
-  const guard =
-    <P, R>(neutral: R, run: (params: P) => R | Promise<R>) =>
-    async (params: P): Promise<R> => {
-      try {
-        return await run(params);
-      } catch (error) {
-        connection.console.error(`${(error as Error).stack ?? error}`);
-        return neutral;
-      }
-    };
-
+  const guard = guardOf(connection);
   const spotOf = (uri: string, position: Position): Spot | undefined => {
     const offset = text(uri)?.offsetAt(position);
     return offset === undefined ? undefined : spotAt(host.analysis, uri, offset);
@@ -101,24 +84,8 @@ export function registerFeatures(connection: Connection, { host, text, bundled, 
   );
 
   registerNavigation(connection, { snapshot: () => host.snapshot, spotOf, guard });
-
-  connection.onRequest(
-    'plimsoll/dryRun',
-    guard<{ uri: string }, Page>(emptyPage, ({ uri }) => {
-      return { title: `Dry run: ${nameOf(plainPath(uri))}`, languageId: 'markdown', text: dryRunPage(host.analysis, uri) };
-    }),
-  );
-  connection.onRequest('plimsoll/rules', () => rulePages.map(({ id, title }) => ({ id, title })));
-  connection.onRequest(
-    'plimsoll/explainRule',
-    guard<{ id: string }, Page>(emptyPage, ({ id }) => {
-      const page = rulePage(id);
-      return { title: id, languageId: 'markdown', text: page ? rulePageMarkdown(page) : `# ${id}\n\nThere is no rule of this name.\n` };
-    }),
-  );
+  registerPages(connection, host, guard);
 }
-
-const emptyPage: Page = { title: 'Plimsoll', languageId: 'markdown', text: 'This page could not be made; the output channel says why.\n' };
 
 function symbolOf(document: SourceDocument, { name, detail, kind, span, word, children }: Outline): DocumentSymbol {
   return {

@@ -35,6 +35,7 @@ import {
 } from '#ide';
 import type { Snapshot } from '#workspace';
 import { rangeIn } from './diagnostics.ts';
+import type { Guard } from './guard.ts';
 
 export const navigationCapabilities = {
   definitionProvider: true,
@@ -50,8 +51,7 @@ export const navigationCapabilities = {
 export interface NavigationContext {
   readonly snapshot: () => Snapshot;
   readonly spotOf: (uri: string, position: Position) => Spot | undefined;
-  /** Answers with the first argument when the feature fails, and says so in the log. */
-  readonly guard: <P, R>(neutral: R, run: (params: P) => R | Promise<R>) => (params: P) => Promise<R>;
+  readonly guard: Guard;
 }
 
 export function registerNavigation(connection: Connection, { snapshot, spotOf, guard }: NavigationContext): void {

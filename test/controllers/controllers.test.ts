@@ -33,7 +33,7 @@ function cluster(admits: (object: KubeObject, created: readonly KubeObject[]) =>
     return controllers.run(kindKey(group, object.kind), stored).map(({ object: kind, name, message }) => `${kind} ${name}: ${message}`);
   };
   const names = (kind = 'Pod') => created.filter(object => object.kind === kind).map(({ metadata }) => metadata.name);
-  return { run, created, names };
+  return { run, created, names, controllers };
 }
 
 const template = { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'app' }] } };
@@ -76,6 +76,24 @@ test('an ordered StatefulSet asks for its first Pod only, a parallel one for all
   const parallel = cluster();
   parallel.run(workload('StatefulSet', { replicas: 3, podManagementPolicy: 'Parallel', ordinals: { start: 5 } }));
   assert.deepEqual(parallel.names().sort(), ['web-5', 'web-6', 'web-7']);
+});
+
+test('a Job makes others for Pods that are gone only at the end, and none where its failures are too many or are to be looked at first', () => {
+  const job = (spec: Body) => workload('Job', { parallelism: 2, ...spec });
+  const madeAfterLosing = (spec: Body, lost = 1) => {
+    const { run, created, controllers } = cluster();
+    run(job(spec));
+    for (const object of created.slice(0, lost)) controllers.replace({ object, origin: { document: 1 } });
+    const before = created.length;
+    controllers.finish();
+    return [before, created.length];
+  };
+  assert.deepEqual(madeAfterLosing({}), [2, 3]);
+  assert.deepEqual(madeAfterLosing({ completionMode: 'Indexed', completions: 2 }, 2), [2, 4]);
+  assert.deepEqual(madeAfterLosing({ backoffLimit: 1 }, 2), [2, 2]);
+  assert.deepEqual(madeAfterLosing({ backoffLimit: 0 }), [2, 2]);
+  assert.deepEqual(madeAfterLosing({ podFailurePolicy: { rules: [] } }), [2, 2]);
+  assert.deepEqual(madeAfterLosing({ activeDeadlineSeconds: 0 }), [0, 0]);
 });
 
 test('Pods that nobody owns are adopted by the workload whose selector they meet, and by no other', () => {

@@ -363,6 +363,8 @@ export class ControlPlane {
   finish(): void {
     this.#release();
     this.#schedule(false);
+    this.events.push(...this.#controllers.finish());
+    this.#schedule(false);
   }
 
   /** Places Pods; those that lose their Node over it are deleted, and their workloads make others. @param more see Scheduler.run */

@@ -70,6 +70,8 @@ export interface Hands<R extends Refusal = Refusal> {
 export interface Progress {
   /** Names or indices of what has been made. */
   readonly made: Set<string | number>;
+  /** How many of a Job's Pods are gone again. */
+  gone?: number;
 }
 
 /** @returns whether nothing is left to be made, as far as the cluster is now */

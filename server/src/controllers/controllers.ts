@@ -1,11 +1,11 @@
 // The controller manager in small: makes what workloads want, and tries again when something may have changed the answer.
 import { type Cluster, kindKey, type Stored } from '#cluster';
-import type { Node, Pod } from '#schemas';
+import type { Job, Node, Pod } from '#schemas';
 import type { Controller, Create, CreateTwin, Hands, Progress, Refusal, Report, WorkloadEvent } from './controller.ts';
 import { daemonSet, waitsForNodes } from './daemon-set.ts';
 import { deployment } from './deployment.ts';
 import { ephemeralVolumes } from './ephemeral-volumes.ts';
-import { job } from './job.ts';
+import { indexOf, job, replacesPods } from './job.ts';
 import { Orphans } from './orphans.ts';
 import { POD } from './pod-from-template.ts';
 import { replicaSet } from './replica-set.ts';
@@ -60,6 +60,8 @@ export class Controllers<R extends Refusal> {
   readonly #reported = new Set<string>();
   readonly #orphans = new Orphans();
   #unfinished: Work[] = [];
+  /** Jobs that have lost Pods: they wait for ten seconds and more before they make others. */
+  #delayed: Work[] = [];
   #events: WorkloadEvent<R>[] = [];
   /** By the workload's object. */
   readonly #works = new Map<unknown, Work>();
@@ -104,10 +106,31 @@ export class Controllers<R extends Refusal> {
     const work = workload && this.#works.get(workload.object);
     if (!work) return [];
     const place = placeOf(owner.kind ?? '', object as Pod, work.progress.made);
-    if (place === undefined || !work.progress.made.delete(place)) return [];
+    if (place === undefined) return [];
+    if (owner.kind === 'Job') return this.#delay(work, place);
+    if (!work.progress.made.delete(place)) return [];
     this.#unfinished = this.#unfinished.filter(other => other !== work);
     this.#work(work);
     return this.#events;
+  }
+
+  /** To be called when nothing more is to come: what has waited, waits no longer. */
+  finish(): readonly WorkloadEvent<R>[] {
+    this.#events = [];
+    const works = this.#delayed;
+    this.#delayed = [];
+    for (const work of works) this.#work(work);
+    return this.#events;
+  }
+
+  #delay(work: Work, place: string | number): readonly WorkloadEvent<R>[] {
+    const { progress, stored } = work;
+    progress.gone = (progress.gone ?? 0) + 1;
+    progress.made.delete(place);
+    this.#unfinished = this.#unfinished.filter(other => other !== work);
+    this.#delayed = this.#delayed.filter(other => other !== work);
+    if (replacesPods(stored.object as Job, progress.gone)) this.#delayed.push(work);
+    return [];
   }
 
   /** To be called when quotas have got room again. */
@@ -154,10 +177,12 @@ export class Controllers<R extends Refusal> {
   }
 }
 
-/** What a workload has noted of a Pod that is to be made anew. Jobs count the Pod as failed, and wait. */
-function placeOf(kind: string, { metadata, spec }: Pod, made: ReadonlySet<string | number>): string | number | undefined {
+/** What a workload has noted of a Pod that is to be made anew. */
+function placeOf(kind: string, pod: Pod, made: ReadonlySet<string | number>): string | number | undefined {
+  const { metadata, spec } = pod;
   if (kind === 'ReplicaSet' || kind === 'ReplicationController') return [...made].at(-1);
   if (kind === 'StatefulSet') return Number(/\d+$/.exec(metadata?.name ?? '')?.[0]);
+  if (kind === 'Job') return indexOf(pod) ?? [...made].at(-1);
   if (kind !== 'DaemonSet') return undefined;
   const terms = spec?.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms;
   return terms?.[0]?.matchFields?.[0]?.values?.[0];

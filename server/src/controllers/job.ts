@@ -1,6 +1,6 @@
 // Jobs: as many Pods as may run at once, or as are still to be completed; Indexed ones are numbered.
 // Source: https://kubernetes.io/docs/concepts/workloads/controllers/job/
-import type { Container, Job, JobSpec, ObjectMeta } from '#schemas';
+import type { Container, Job, JobSpec, ObjectMeta, Pod } from '#schemas';
 import type { Controller } from './controller.ts';
 import { madePod } from './made-pod.ts';
 import { type NewPod, POD, podFromTemplate } from './pod-from-template.ts';
@@ -15,6 +15,8 @@ export const job: Controller = (workload, { made }, hands) => {
   const { metadata, spec = {} } = workload.object as Job;
   const { template } = spec;
   if (!template || spec.suspend || (spec.managedBy ?? CONTROLLER) !== CONTROLLER) return true;
+  // Its time is over as it starts.
+  if (spec.activeDeadlineSeconds === 0) return true;
   for (const name of hands.adopt(workload, spec.selector)) made.add(name);
   const indexed = spec.completionMode === 'Indexed';
   return slowStart(pending(spec, made), index => {
@@ -26,6 +28,23 @@ export const job: Controller = (workload, { made }, hands) => {
     return isMade;
   });
 };
+
+const DEFAULT_BACKOFF = 6;
+
+/**
+ * Whether another Pod comes for one that is gone, when the Job has waited long enough. Pods that are deleted count as failed, but where a
+ * failure policy is to see first how they end. @param gone so many so far
+ */
+export function replacesPods({ spec = {} }: Job, gone: number): boolean {
+  if (spec.podFailurePolicy || spec.podReplacementPolicy === 'Failed') return false;
+  return spec.backoffLimitPerIndex !== undefined || gone <= (spec.backoffLimit ?? DEFAULT_BACKOFF);
+}
+
+/** The number of an Indexed Job's Pod. */
+export function indexOf({ metadata }: Pod): number | undefined {
+  const index = metadata?.annotations?.[INDEX];
+  return index === undefined ? undefined : Number(index);
+}
 
 /** The numbers of the Pods to be made now: without completions, those that run at once count. */
 function pending({ parallelism = 1, completions }: JobSpec, made: ReadonlySet<string | number>): number[] {

@@ -58,44 +58,26 @@ class Validation {
 
   value(value: unknown, schema: Schema, place: Place): Result {
     const result: Result = { errors: [], passed: 0 };
-    const merge = (other: Result | undefined) => {
-      if (!other) return;
-      result.errors.push(...other.errors);
-      result.passed += other.passed;
+    /** Whoever is asked at all has passed once, whatever it says. */
+    const ask = (said: Result | undefined) => {
+      add(result, said);
+      result.passed++;
     };
     const types = this.#typesOf(schema);
-    merge(typeCheck(value, types, schema, place));
-    if (value === null || value === undefined) {
-      merge(enumCheck(value, schema, place));
-      return result;
-    }
-    if (types.length || formatIn(schema)) result.passed++;
-    merge(this.#alternatives(value, schema, place));
-    result.passed++;
+    const format = formatIn(schema);
+    add(result, typeCheck(value, types, schema, place));
+    if (value === null || value === undefined) return add(result, enumCheck(value, schema, place));
+    if (types.length || format) result.passed++;
+    ask(this.#alternatives(value, schema, place));
     if (typeof value === 'string') {
-      merge(stringCheck(value, schema, place));
-      result.passed++;
-      const format = formatIn(schema);
-      const check = format ? formatOf(format) : undefined;
-      if (format && check) {
-        result.passed++;
-        if (!check(value)) result.errors.push(wrongType(place, format, value));
-      }
+      ask(stringCheck(value, schema, place));
+      const isWellFormed = format ? formatOf(format) : undefined;
+      if (isWellFormed) ask(isWellFormed(value) ? undefined : failed(wrongType(place, format, value)));
     }
-    if (typeof value === 'number') {
-      merge(numberCheck(value, schema, { place, top: this.#top }));
-      result.passed++;
-    }
-    if (Array.isArray(value)) {
-      merge(this.#list(value, schema, place));
-      result.passed++;
-    }
-    merge(enumCheck(value, schema, place));
-    result.passed++;
-    if (isObject(value)) {
-      merge(this.#object(value, schema, place));
-      result.passed++;
-    }
+    if (typeof value === 'number') ask(numberCheck(value, schema, { place, top: this.#top }));
+    if (Array.isArray(value)) ask(this.#list(value, schema, place));
+    ask(enumCheck(value, schema, place));
+    if (isObject(value)) ask(this.#object(value, schema, place));
     result.passed++;
     return result;
   }
@@ -103,11 +85,7 @@ class Validation {
   #list(list: readonly unknown[], schema: Schema, place: Place): Result {
     const result: Result = { errors: [], passed: 1 };
     const items = itemsOf(schema);
-    for (const [i, item] of items ? list.entries() : []) {
-      const { errors, passed } = this.value(item, items!, atIndex(place, i));
-      result.errors.push(...errors);
-      result.passed += passed;
-    }
+    if (items) for (const [i, item] of list.entries()) add(result, this.value(item, items, atIndex(place, i)));
     const { minItems, maxItems } = schema;
     if (minItems !== undefined && list.length < minItems) result.errors.push(fewItems(place, list.length, minItems));
     if (maxItems !== undefined && list.length > maxItems) result.errors.push(manyItems(place, list.length, maxItems));
@@ -120,11 +98,7 @@ class Validation {
     const names = Object.keys(object);
     if (minProperties !== undefined && names.length < minProperties) result.errors.push(fewProperties(place, names.length, minProperties));
     if (maxProperties !== undefined && names.length > maxProperties) result.errors.push(manyItems(place, names.length, maxProperties));
-    const check = (name: string, own: Schema, at: Place) => {
-      const { errors, passed } = this.value(object[name], own, at);
-      result.errors.push(...errors);
-      result.passed += passed;
-    };
+    const check = (name: string, own: Schema, at: Place) => add(result, this.value(object[name], own, at));
     const others = names.filter(name => !Object.hasOwn(properties, name));
     if (additionalProperties === false) for (const name of others) result.errors.push(forbiddenProperty(place, name));
     const values = valuesOf(schema);
@@ -136,28 +110,20 @@ class Validation {
 
   #alternatives(value: unknown, { anyOf = [], oneOf = [], allOf = [], not }: Schema, place: Place): Result {
     const result: Result = { errors: [], passed: 1 };
-    const merge = ({ errors, passed }: Result) => {
-      result.errors.push(...errors);
-      result.passed += passed;
-    };
     const top = this.#top;
     if (anyOf.length) {
       const { valid, best, first } = this.#tryAll(value, anyOf, place, true);
       if (!valid) result.errors.push(noneOfAny(top, place));
-      if (valid) merge(first!);
-      else if (best) merge(best);
+      add(result, valid ? first : best);
     }
     if (oneOf.length) {
       const { valid, best, first } = this.#tryAll(value, oneOf, place, false);
-      if (valid === 1) merge(first!);
-      else {
-        result.errors.push(notOne(top, place, valid));
-        if (!valid && best) merge(best);
-      }
+      if (valid !== 1) result.errors.push(notOne(top, place, valid));
+      if (valid <= 1) add(result, valid ? first : best);
     }
     if (allOf.length) {
       const all = allOf.map(schema => this.value(value, schema, place));
-      for (const one of all) merge(one);
+      for (const one of all) add(result, one);
       const valid = all.filter(({ errors }) => !errors.length).length;
       if (valid < all.length) result.errors.push(notAll(top, place, valid === 0));
     }
@@ -183,6 +149,12 @@ class Validation {
 const formatIn = ({ format }: Schema): string => (format && isFormat(format) ? format : '');
 
 const failed = (error: FieldError): Result => ({ errors: [error], passed: 0 });
+
+function add(result: Result, more: Result | undefined): Result {
+  result.errors.push(...(more?.errors ?? []));
+  result.passed += more?.passed ?? 0;
+  return result;
+}
 
 function jsonType(value: unknown): string {
   if (typeof value === 'number') return isInt64(value) ? 'integer' : 'number';

@@ -18,8 +18,19 @@ export function readJson(text: string): YamlDocument | undefined {
 
 /** The offset after the JSON value that begins at `offset`. */
 export function jsonValueEnd(text: string, offset: number): number | undefined {
+  // Most files hold one value and nothing more, and the engine's own reader is ten times as fast.
+  if (isJson(text.slice(offset))) return text.trimEnd().length;
   const reader = new JsonReader(text, offset);
   return reader.value()?.end;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 class JsonReader {

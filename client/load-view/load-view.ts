@@ -23,24 +23,24 @@ export function offerLoadView(context: vscode.ExtensionContext, client: BaseLang
 }
 
 class LoadView implements vscode.WebviewViewProvider {
-  private readonly context: vscode.ExtensionContext;
-  private readonly client: BaseLanguageClient;
-  private view: vscode.WebviewView | undefined;
-  private load: Load | null = null;
+  readonly #context: vscode.ExtensionContext;
+  readonly #client: BaseLanguageClient;
+  #view: vscode.WebviewView | undefined;
+  #load: Load | null = null;
 
   constructor(context: vscode.ExtensionContext, client: BaseLanguageClient) {
-    this.context = context;
-    this.client = client;
+    this.#context = context;
+    this.#client = client;
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
-    const dist = vscode.Uri.joinPath(this.context.extensionUri, 'dist');
-    this.view = view;
+    const dist = vscode.Uri.joinPath(this.#context.extensionUri, 'dist');
+    this.#view = view;
     view.webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    view.webview.onDidReceiveMessage((said: Said) => this.hear(said));
+    view.webview.onDidReceiveMessage((said: Said) => this.#hear(said));
     view.onDidChangeVisibility(() => this.watch());
     view.onDidDispose(() => {
-      this.view = undefined;
+      this.#view = undefined;
       this.watch();
     });
     view.webview.html = pageOf(view.webview, dist);
@@ -49,20 +49,20 @@ class LoadView implements vscode.WebviewViewProvider {
 
   /** Says to the server what is looked at. A file that is no manifest leaves the view as it is. */
   watch(): void {
-    if (!this.client.isRunning()) return;
+    if (!this.#client.isRunning()) return;
     const document = vscode.window.activeTextEditor?.document;
-    const visible = this.view?.visible === true;
-    const uri = document && this.client.code2ProtocolConverter.asUri(document.uri);
-    void this.client.sendNotification(watchLoadNotification, { visible, ...(uri && { uri }) });
+    const visible = this.#view?.visible === true;
+    const uri = document && this.#client.code2ProtocolConverter.asUri(document.uri);
+    void this.#client.sendNotification(watchLoadNotification, { visible, ...(uri && { uri }) });
   }
 
   show(load: Load | null): void {
-    this.load = load;
-    void this.view?.webview.postMessage(load);
+    this.#load = load;
+    void this.#view?.webview.postMessage(load);
   }
 
-  private hear(said: Said): void {
-    if (said.type === 'go') void reveal(this.client, said.place);
-    else this.show(this.load);
+  #hear(said: Said): void {
+    if (said.type === 'go') void reveal(this.#client, said.place);
+    else this.show(this.#load);
   }
 }

@@ -15,43 +15,43 @@ export function checkByOpenApi(struct: StructFacts, node: Node, kind: string, ba
 
 class Check {
   readonly problems: Problem[] = [];
-  private readonly path: Step[];
+  readonly #path: Step[];
 
   constructor(base: readonly Step[]) {
-    this.path = [...base];
+    this.#path = [...base];
   }
 
   /** @param shown the path as messages show it: `Deployment.spec.template` */
   object(struct: StructFacts, node: Node, shown: string): void {
     const model = modelName(struct.id);
-    if (node.kind !== 'map') return this.mistyped(shown, model, node, 'map');
+    if (node.kind !== 'map') return this.#mistyped(shown, model, node, 'map');
     const entries = sortedEntries(node);
     for (const { key, value } of entries) {
       if (isNull(value)) continue;
       const field = struct.fields.get(key);
-      this.path.push(key);
-      if (field) this.value(field.type, value, `${shown}.${key}`, `${model}.${key}`);
-      else this.unknown(struct, key, shown, model);
-      this.path.pop();
+      this.#path.push(key);
+      if (field) this.#value(field.type, value, `${shown}.${key}`, `${model}.${key}`);
+      else this.#unknown(struct, key, shown, model);
+      this.#path.pop();
     }
     for (const field of requiredFields(struct)) {
       if (entries.some(({ key, value }) => key === field.name && !isNull(value))) continue;
-      this.say('decode/missing-field', shown, `missing required field ${goQuote(field.name)} in ${model}`, { field: field.name });
+      this.#say('decode/missing-field', shown, `missing required field ${goQuote(field.name)} in ${model}`, { field: field.name });
     }
   }
 
-  private value(type: TypeRef, node: Node, shown: string, model: string): void {
+  #value(type: TypeRef, node: Node, shown: string, model: string): void {
     switch (type.is) {
       case 'struct':
         if (type.struct) this.object(type.struct, node, shown);
         return;
       case 'list':
-        return this.list(type.of!, node, shown, model);
+        return this.#list(type.of!, node, shown, model);
       case 'map':
-        return this.map(type.of!, node, shown, model);
+        return this.#map(type.of!, node, shown, model);
       case 'raw':
       case 'fieldsV1':
-        if (node.kind !== 'map') this.mistyped(shown, modelName(type.id), node, 'map');
+        if (node.kind !== 'map') this.#mistyped(shown, modelName(type.id), node, 'map');
         return;
       case 'json':
       case 'any':
@@ -60,54 +60,54 @@ class Check {
       case 'schemaOrStrings':
         return;
       default:
-        return this.primitive(type, node, shown, NAMED_SCALARS.has(type.id) ? modelName(type.id) : model);
+        return this.#primitive(type, node, shown, NAMED_SCALARS.has(type.id) ? modelName(type.id) : model);
     }
   }
 
-  private list(of: TypeRef, node: Node, shown: string, model: string): void {
-    if (node.kind !== 'seq') return this.mistyped(shown, model, node, 'array');
+  #list(of: TypeRef, node: Node, shown: string, model: string): void {
+    if (node.kind !== 'seq') return this.#mistyped(shown, model, node, 'array');
     node.items.forEach(({ value }, i) => {
-      this.path.push(i);
-      if (isNull(value)) this.say('decode/null', shown, `unknown object type "nil" in ${shown}[${i}]`);
-      else this.value(of, value, `${shown}[${i}]`, model);
-      this.path.pop();
+      this.#path.push(i);
+      if (isNull(value)) this.#say('decode/null', shown, `unknown object type "nil" in ${shown}[${i}]`);
+      else this.#value(of, value, `${shown}[${i}]`, model);
+      this.#path.pop();
     });
   }
 
-  private map(of: TypeRef, node: Node, shown: string, model: string): void {
-    if (node.kind !== 'map') return this.mistyped(shown, model, node, 'map');
+  #map(of: TypeRef, node: Node, shown: string, model: string): void {
+    if (node.kind !== 'map') return this.#mistyped(shown, model, node, 'map');
     for (const { key, value } of sortedEntries(node)) {
-      this.path.push(key);
-      if (isNull(value)) this.add('decode/null', `unknown object type "nil" in ${shown}.${key}`);
-      else this.value(of, value, `${shown}.${key}`, model);
-      this.path.pop();
+      this.#path.push(key);
+      if (isNull(value)) this.#add('decode/null', `unknown object type "nil" in ${shown}.${key}`);
+      else this.#value(of, value, `${shown}.${key}`, model);
+      this.#path.pop();
     }
   }
 
-  private primitive(type: TypeRef, node: Node, shown: string, model: string): void {
+  #primitive(type: TypeRef, node: Node, shown: string, model: string): void {
     const expected = PRIMITIVES[type.is] ?? 'string';
     const found = typeOf(node);
     if (expected === found || (expected === 'string' && node.kind === 'scalar')) return;
     const areNumbers = expected !== 'string' && expected !== 'boolean' && (found === 'integer' || found === 'number');
-    if (!areNumbers) this.mistyped(shown, model, node, expected);
+    if (!areNumbers) this.#mistyped(shown, model, node, expected);
   }
 
-  private unknown(struct: StructFacts, key: string, shown: string, model: string): void {
+  #unknown(struct: StructFacts, key: string, shown: string, model: string): void {
     const data = { known: [...struct.fields.keys()] };
-    this.add('decode/unknown-field', `ValidationError(${shown}): unknown field ${goQuote(key)} in ${model}`, data, true);
+    this.#add('decode/unknown-field', `ValidationError(${shown}): unknown field ${goQuote(key)} in ${model}`, data, true);
   }
 
-  private mistyped(shown: string, model: string, node: Node, expected: string): void {
+  #mistyped(shown: string, model: string, node: Node, expected: string): void {
     const found = typeOf(node);
-    this.say('decode/type', shown, `invalid type for ${model}: got ${goQuote(found)}, expected ${goQuote(expected)}`, { expected, found });
+    this.#say('decode/type', shown, `invalid type for ${model}: got ${goQuote(found)}, expected ${goQuote(expected)}`, { expected, found });
   }
 
-  private say(rule: string, shown: string, message: string, data?: Readonly<Record<string, unknown>>): void {
-    this.add(rule, `ValidationError(${shown}): ${message}`, data);
+  #say(rule: string, shown: string, message: string, data?: Readonly<Record<string, unknown>>): void {
+    this.#add(rule, `ValidationError(${shown}): ${message}`, data);
   }
 
-  private add(rule: string, message: string, data?: Readonly<Record<string, unknown>>, onKey = false): void {
-    this.problems.push({ rule, message, path: [...this.path], ...(onKey && { onKey }), ...(data && { data }) });
+  #add(rule: string, message: string, data?: Readonly<Record<string, unknown>>, onKey = false): void {
+    this.problems.push({ rule, message, path: [...this.#path], ...(onKey && { onKey }), ...(data && { data }) });
   }
 }
 

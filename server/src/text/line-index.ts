@@ -11,19 +11,19 @@ const [LINE_FEED, CARRIAGE_RETURN] = [0x0a, 0x0d];
 /** Finds lines in a text. The table of lines is built when first asked for. Lines end with LF, CR LF or CR, as in LSP. */
 export class LineIndex {
   readonly text: string;
-  private starts: number[] | undefined;
+  #starts: number[] | undefined;
 
   constructor(text: string) {
     this.text = text;
   }
 
   get lineCount(): number {
-    return this.lineStarts().length;
+    return this.#lineStarts().length;
   }
 
   /** Offsets outside of the text are taken for its nearest end. */
   positionAt(offset: number): Position {
-    const starts = this.lineStarts();
+    const starts = this.#lineStarts();
     const within = Math.max(0, Math.min(offset, this.text.length));
     let [low, high] = [0, starts.length];
     while (low + 1 < high) {
@@ -36,7 +36,7 @@ export class LineIndex {
 
   /** Positions behind the end of a line are taken for that end, lines outside of the text for its nearest end. */
   offsetAt({ line, character }: Position): number {
-    const starts = this.lineStarts();
+    const starts = this.#lineStarts();
     if (line < 0) return 0;
     if (line >= starts.length) return this.text.length;
     return Math.min(starts[line]! + Math.max(0, character), this.lineEnd(line));
@@ -49,7 +49,7 @@ export class LineIndex {
 
   /** The offset after the line's last character, before its line break. */
   lineEnd(line: number): number {
-    const starts = this.lineStarts();
+    const starts = this.#lineStarts();
     const next = starts[line + 1];
     if (next === undefined) return this.text.length;
     let end = next;
@@ -57,9 +57,9 @@ export class LineIndex {
     return end;
   }
 
-  private lineStarts(): number[] {
-    this.starts ??= startsOfLines(this.text);
-    return this.starts;
+  #lineStarts(): number[] {
+    this.#starts ??= startsOfLines(this.text);
+    return this.#starts;
   }
 }
 

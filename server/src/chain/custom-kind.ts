@@ -1,9 +1,9 @@
 // Custom resources on their way to the server: what their definition makes of them, and of the words against them.
 import type { Denial, Reason } from '#admission';
 import { clone, type KubeObject } from '#cluster';
-import { completeCustom, type Definition, type ReadObject, type Schema, schemaBelow, showSteps, validateCustom } from '#custom';
+import { completeCustom, type Definition, type ReadObject, type Schema, schemaBelow, validateCustom } from '#custom';
 import { type Decoded, isForeignField, type Problem } from '#decode';
-import { child, type FieldError, goQuote, invalid, pathOf, root, say } from '#field';
+import { child, type FieldError, goQuote, invalid, pathOf, root, say, showPath } from '#field';
 import { customMetadata, type Warning } from '#validation';
 
 type Steps = readonly (string | number)[];
@@ -20,7 +20,7 @@ const STRICT = 'strict decoding error: ';
 export function unknownFieldsDenial(decoded: Decoded, unknown: readonly Steps[], schema: Schema): Denial {
   const { kind, version, refusal, problems, base } = decoded;
   const inMetadata = refusal?.message.split(STRICT)[1];
-  const sentences = unknown.map(steps => `unknown field ${goQuote(showSteps(steps))}`);
+  const sentences = unknown.map(steps => `unknown field ${goQuote(showPath(pathOf(steps)))}`);
   const head = `${kind} in version ${goQuote(version)} cannot be handled as a ${kind}: ${STRICT}`;
   return {
     code: 400,

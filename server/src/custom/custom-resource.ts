@@ -1,6 +1,6 @@
 // A custom resource against its definition, in the server's order: unknown fields, defaults, then schema, scale, embedded objects,
 // lists and rules.
-import { child, type FieldError, goFloat, invalid, type Path, pathOf, root } from '#field';
+import { child, type FieldError, goFloat, invalid, type Path, pathOf, root, showPath } from '#field';
 import { pruneNulls, setDefaults } from './defaults.ts';
 import type { Definition } from './definition.ts';
 import { coerceEmbedded, embeddedErrors, leaveOutEmpty, type MetadataRules } from './embedded.ts';
@@ -30,13 +30,9 @@ export function completeCustom(definition: Definition, object: JsonObject): Read
 
 const sorted = (unknown: readonly FieldSteps[]): FieldSteps[] =>
   unknown
-    .map(steps => ({ steps, text: showSteps(steps) }))
+    .map(steps => ({ steps, text: showPath(pathOf(steps)) }))
     .sort((a, b) => (a.text < b.text ? -1 : 1))
     .map(({ steps }) => steps);
-
-/** `spec.ports[0].prot` */
-export const showSteps = (steps: FieldSteps): string =>
-  steps.map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`)).join('');
 
 const BLOCKING = new Set([
   'FieldValueNotSupported',

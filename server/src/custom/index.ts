@@ -1,5 +1,5 @@
 // The door of the custom room: custom resources against the definitions of their kinds.
-export { completeCustom, type ReadObject, showSteps, validateCustom } from './custom-resource.ts';
+export { completeCustom, type ReadObject, validateCustom } from './custom-resource.ts';
 export { type Definition, definitionKey, definitionKeys, definitionsOf } from './definition.ts';
 export { embeddedErrors, type MetadataRules } from './embedded.ts';
 export { findField } from './field-path.ts';

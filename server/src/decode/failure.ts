@@ -1,5 +1,5 @@
 // What can be wrong with a value, and which of several wrongs Go's JSON decoder tells.
-import { goQuote } from '#field';
+import { goQuote, pathOf, showPath } from '#field';
 import type { Problem } from './types.ts';
 
 export type Step = string | number;
@@ -31,13 +31,9 @@ export function firstOf(failures: readonly Failure[], how: Failure['how']): Fail
   return sorted(failures.filter(failure => failure.how === how))[0];
 }
 
-/** How the decoder names a place: keys of maps like fields, lists by index. */
-function strictPath(path: readonly Step[]): string {
-  return path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`)).join('');
-}
-
 export function unknownField(path: readonly Step[], shown: readonly Step[], known: readonly string[]): Failure {
-  const message = `unknown field ${goQuote(strictPath(shown))}`;
+  // The decoder names keys of maps like fields.
+  const message = `unknown field ${goQuote(showPath(pathOf(shown)))}`;
   return { how: 'unknown', problem: { rule: 'decode/unknown-field', message, path, onKey: true, data: { known } } };
 }
 

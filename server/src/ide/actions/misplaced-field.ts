@@ -1,4 +1,5 @@
 // A field that stands at the wrong depth: the struct around it, or one below it, has a field of that name.
+import { pathOf, showPath } from '#field';
 import type { StructFacts } from '#schemas';
 import type { Entry, MapNode, Node } from '#yaml';
 import { editableAt } from '../edit/editable.ts';
@@ -55,9 +56,10 @@ function move({ text, root, base }: FixContext, entry: Entry, from: MapNode, pla
   const to = editableAt(root, [...base, ...place])?.node;
   const edits = to?.kind === 'map' ? moveEntry(text, entry, from, to) : undefined;
   return (
-    edits && { title: `Move “${entry.key}” to ${place.length ? shown(place) : 'the top of the document'}`, safety: 'suggestion', edits }
+    edits && {
+      title: `Move “${entry.key}” to ${place.length ? showPath(pathOf(place)) : 'the top of the document'}`,
+      safety: 'suggestion',
+      edits,
+    }
   );
 }
-
-const shown = (path: Path) =>
-  path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${step}` : step), '');

@@ -5,25 +5,30 @@ import { type Node, nodeOf } from '#yaml';
 import { type AdmittedPod, containersOf, defaultingRange } from '../cluster/admitted-pod.ts';
 import { table } from './table.ts';
 
-type Mark = (resource: string) => '' | '\\*' | '†';
+type Kind = 'requests' | 'limits';
+type Mark = '' | '\\*' | '†';
 
 /** @param template the node of the Pod, or of its template; a value that is not there was filled in */
 export function resourceTable({ written, admitted }: AdmittedPod, template: Node | undefined, shard: Shard): string {
-  const ranges = new Set<string>();
-  let fromLimits = false;
   const before = containersOf(written);
+  const ranges = new Set<string>();
+  const marks = new Set<Mark>();
   const rows = containersOf(admitted).map(({ list, index, container }, i) => {
-    const marker = (kind: 'requests' | 'limits'): Mark => {
-      return resource => {
-        if (nodeOf(template, ['spec', list, index, 'resources', kind, resource])) return '';
-        const range = before[i]?.container.resources?.[kind]?.[resource] ? undefined : defaultingRange(shard, kind, resource);
-        if (range) ranges.add(range);
-        else if (kind === 'requests') fromLimits = true;
-        return range ? '\\*' : kind === 'requests' ? '†' : '';
-      };
+    const markOf = (kind: Kind, resource: string): Mark => {
+      if (nodeOf(template, ['spec', list, index, 'resources', kind, resource])) return '';
+      const isDecoded = before[i]?.container.resources?.[kind]?.[resource] !== undefined;
+      const range = isDecoded ? undefined : defaultingRange(shard, kind, resource);
+      if (!range) return kind === 'requests' ? '†' : '';
+      ranges.add(range);
+      return '\\*';
     };
-    const name = `${container.name ?? ''}${list === 'initContainers' ? ' (init)' : ''}`;
-    return [name, cell(container.resources?.requests, marker('requests')), cell(container.resources?.limits, marker('limits'))];
+    const cellOf = (kind: Kind) =>
+      cell(container.resources?.[kind], resource => {
+        const mark = markOf(kind, resource);
+        marks.add(mark);
+        return mark;
+      });
+    return [`${container.name ?? ''}${list === 'initContainers' ? ' (init)' : ''}`, cellOf('requests'), cellOf('limits')];
   });
   const spec = admitted.spec ?? {};
   const [requests, limits] = [podRequests(spec), podLimits(spec)];
@@ -31,12 +36,12 @@ export function resourceTable({ written, admitted }: AdmittedPod, template: Node
   const total = rows.length > 1 || spec.overhead || spec.resources ? [['**Pod**', cell(requests), cell(limits)]] : [];
   const legend = [
     ...(ranges.size ? [`\\* default of LimitRange ${[...ranges].map(name => `\`${name}\``).join(', ')}`] : []),
-    ...(fromLimits ? ['† the limit, where no request is named'] : []),
+    ...(marks.has('†') ? ['† the limit, where no request is named'] : []),
   ];
   return [table(['container', 'requests', 'limits'], [...rows, ...total]), legend.join('  \n')].filter(Boolean).join('\n\n');
 }
 
-function cell(list: Readonly<ResourceList> | undefined, mark: Mark = () => ''): string {
+function cell(list: Readonly<ResourceList> | undefined, mark: (resource: string) => Mark = () => ''): string {
   const cells = Object.entries(list ?? {}).map(([name, amount]) => `${name} ${amount}${mark(name)}`);
   return cells.join(', ') || '–';
 }

@@ -11,6 +11,7 @@ import { defaultStorageClass } from './default-storage-class/default-storage-cla
 import { defaultTolerationSeconds } from './default-toleration-seconds/default-toleration-seconds.ts';
 import { limitRanger } from './limit-ranger/limit-ranger.ts';
 import { mutatingAdmissionPolicy } from './mutating-admission-policy/mutating-admission-policy.ts';
+import { mutatingAdmissionWebhook } from './mutating-admission-webhook/mutating-admission-webhook.ts';
 import { namespaceLifecycle } from './namespace-lifecycle/namespace-lifecycle.ts';
 import type { Plugin } from './plugin.ts';
 import { podSecurity } from './pod-security/pod-security.ts';
@@ -21,6 +22,7 @@ import { runtimeClass } from './runtime-class/runtime-class.ts';
 import { serviceAccount } from './service-account/service-account.ts';
 import { storageObjectInUseProtection } from './storage-object-in-use-protection/storage-object-in-use-protection.ts';
 import { validatingAdmissionPolicy } from './validating-admission-policy/validating-admission-policy.ts';
+import { validatingAdmissionWebhook } from './validating-admission-webhook/validating-admission-webhook.ts';
 
 export const plugins: readonly Plugin[] = [
   namespaceLifecycle,
@@ -36,6 +38,8 @@ export const plugins: readonly Plugin[] = [
   defaultIngressClass,
   podTopologyLabels,
   mutatingAdmissionPolicy,
+  mutatingAdmissionWebhook,
   validatingAdmissionPolicy,
+  validatingAdmissionWebhook,
   resourceQuota,
 ];

@@ -46,4 +46,7 @@ export interface Cluster {
    * that kind of object), so that nothing may be called missing.
    */
   knows(kind: string, namespace: string): boolean;
+
+  /** It is known in full: what is not here is nowhere. */
+  readonly isWhole: boolean;
 }

@@ -4,13 +4,15 @@ import type { Cluster, JournalEntry, KubeObject, Stored } from './cluster.ts';
 export class Store implements Cluster {
   readonly minor: number;
   readonly journal: JournalEntry[] = [];
+  readonly isWhole: boolean;
   readonly #kinds = new Map<string, Map<string, Map<string, Stored>>>();
   readonly #complete: (kind: string, namespace: string) => boolean;
 
-  /** @param complete which kinds are known in full, see Cluster.knows */
-  constructor(minor: number, complete: (kind: string, namespace: string) => boolean = () => true) {
+  /** @param complete which kinds are known in full, see Cluster.knows; all of them where nothing is said */
+  constructor(minor: number, complete?: (kind: string, namespace: string) => boolean) {
     this.minor = minor;
-    this.#complete = complete;
+    this.isWhole = !complete;
+    this.#complete = complete ?? (() => true);
   }
 
   get<T = KubeObject>(kind: string, namespace: string, name: string): Stored<T> | undefined {

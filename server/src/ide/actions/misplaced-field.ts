@@ -18,48 +18,54 @@ export const misplacedField: FixMaker = function* (context) {
   const found = editableAt(root, path);
   if (!kind || !found?.entry || !found.map) return;
   const { entry, map } = found;
+  const search: Search = { struct: kind.struct, root, base, entry };
   const own = path.slice(base.length, -1);
   for (let depth = own.length - 1; depth >= 0; depth--) {
     const above = own.slice(0, depth);
-    if (!takes(kind.struct, root, base, above, entry)) continue;
+    if (!takes(search, above)) continue;
     const draft = move(context, entry, map, above);
     if (draft) yield draft;
     break;
   }
-  const below = [...placesBelow(kind.struct, root, base, own, entry, DEPTH)];
+  const below = [...placesBelow(search, own, DEPTH)];
   const nearest = Math.min(...below.map(place => place.length));
   const [target, ...more] = below.filter(place => place.length === nearest);
   const draft = target && more.length === 0 ? move(context, entry, map, target) : undefined;
   if (draft) yield draft;
 };
 
-/** Whether a mapping that stands at `place` may have the entry, and has it not. */
-function takes(struct: StructFacts, root: Node, base: Path, place: Path, { key, value }: Entry): boolean {
+/** What is looked for: the entry, and the object that may have it elsewhere. */
+interface Search {
+  readonly struct: StructFacts;
+  readonly root: Node;
+  /** Of the object in the document. */
+  readonly base: Path;
+  readonly entry: Entry;
+}
+
+/** Whether a mapping that stands at `place` of the object may have the entry, and has it not. */
+function takes({ struct, root, base, entry: { key, value } }: Search, place: Path): boolean {
   const target = editableAt(root, [...base, ...place])?.node;
   const field = (place.length ? apiAt(struct, place)?.struct : struct)?.fields.get(key);
   return target?.kind === 'map' && field !== undefined && fits(value, field.type) && !target.entries.some(other => other.key === key);
 }
 
-function* placesBelow(struct: StructFacts, root: Node, base: Path, from: Path, entry: Entry, depth: number): Generator<Path> {
+function* placesBelow(search: Search, from: Path, depth: number): Generator<Path> {
+  const { root, base, entry } = search;
   const node = editableAt(root, [...base, ...from])?.node;
   if (depth === 0 || !node || node.kind === 'scalar') return;
   const steps = node.kind === 'map' ? node.entries.map(({ key }) => key) : node.items.map((_, i) => i);
   for (const step of steps) {
     if (step === entry.key) continue;
     const place = [...from, step];
-    if (takes(struct, root, base, place, entry)) yield place;
-    else yield* placesBelow(struct, root, base, place, entry, depth - 1);
+    if (takes(search, place)) yield place;
+    else yield* placesBelow(search, place, depth - 1);
   }
 }
 
 function move({ text, root, base }: FixContext, entry: Entry, from: MapNode, place: Path): Draft | undefined {
   const to = editableAt(root, [...base, ...place])?.node;
   const edits = to?.kind === 'map' ? moveEntry(text, entry, from, to) : undefined;
-  return (
-    edits && {
-      title: `Move “${entry.key}” to ${place.length ? showPath(pathOf(place)) : 'the top of the document'}`,
-      safety: 'suggestion',
-      edits,
-    }
-  );
+  const where = place.length ? showPath(pathOf(place)) : 'the top of the document';
+  return edits && { title: `Move “${entry.key}” to ${where}`, safety: 'suggestion', edits };
 }

@@ -190,3 +190,49 @@ describe('Nodes', () => {
     assert.equal(cluster.fate('anywhere'), 'a');
   });
 });
+
+describe('devices', () => {
+  const claim = (cluster: TestCluster, name: string, request = {}) =>
+    cluster.put('resource.k8s.io/ResourceClaim', {
+      metadata: { name, namespace: 'default' },
+      spec: { devices: { requests: [{ name: 'gpu', exactly: { deviceClassName: 'gpu', ...request } }] } },
+    });
+  const wanting = (resourceClaimName: string) => asking({}, { resourceClaims: [{ name: 'gpu', resourceClaimName }] });
+  /** Two Nodes with so many devices each. */
+  function withDevices(...counts: readonly number[]): TestCluster {
+    const cluster = new TestCluster();
+    cluster.put('resource.k8s.io/DeviceClass', { metadata: { name: 'gpu' }, spec: {} });
+    for (const [i, count] of counts.entries()) {
+      const devices = Array.from({ length: count }, (_, n) => ({ name: `gpu-${n}` }));
+      cluster.node(`n${i}`).put('resource.k8s.io/ResourceSlice', { metadata: { name: `s${i}` }, spec: { nodeName: `n${i}`, devices } });
+    }
+    return cluster;
+  }
+  const CANNOT = (nodes: number) =>
+    `0/${nodes} nodes are available: ${nodes} cannot allocate all claims. still not schedulable, preemption: 0/${nodes} nodes are available: ${nodes} Preemption is not helpful for scheduling.`;
+
+  test('are taken by the claims of Pods', () => {
+    const cluster = withDevices(1, 2);
+    for (const [name, request] of Object.entries({ a: { count: 2 }, b: {}, c: {}, admin: { adminAccess: true } })) {
+      claim(cluster, name, request);
+      cluster.pod(name, wanting(name));
+    }
+    assert.deepEqual(
+      [cluster.fate('a'), cluster.fate('b'), cluster.fate('c'), cluster.placement('admin').scheduled],
+      ['n1', 'n0', CANNOT(2), true],
+    );
+  });
+
+  test('of one claim are shared, where they are', () => {
+    const cluster = withDevices(1, 1);
+    claim(cluster, 'a');
+    cluster.pod('first', wanting('a'));
+    cluster.pod('second', wanting('a'));
+    assert.deepEqual([cluster.fate('first'), cluster.fate('second')], ['n0', 'n0']);
+    cluster.pod('third', { ...wanting('a'), nodeSelector: { 'kubernetes.io/hostname': 'n1' } });
+    assert.match(
+      cluster.fate('third'),
+      /1 node\(s\) didn't match Pod's node affinity\/selector, 1 resourceclaim not available on the node\./,
+    );
+  });
+});

@@ -1,15 +1,14 @@
 // Devices that a Pod claims (dynamic resource allocation), or asks for by an extended resource that a device class stands for.
-import type { DeviceClass, ResourceClaimTemplate, ResourceResourceClaim, ResourceSlice } from '#schemas';
+import type { DeviceClass, ResourceClaimTemplate, ResourceResourceClaim } from '#schemas';
 import { deviceClassOf } from '../device-classes.ts';
+import { type ClaimSpec, type DeviceClaim, devicesAsked, devicesAt, deviceUse } from '../device-use.ts';
 import { always, type FilterPlugin, unfit } from '../filter-plugin.ts';
 import type { NodeInfo } from '../node-info.ts';
-import { nodeTest } from '../node-selector.ts';
 import type { PodInfo } from '../pod-info.ts';
 import type { View } from '../view.ts';
 
 const NOT_ALLOCATABLE = 'cannot allocate all claims';
-
-type ClaimSpec = NonNullable<ResourceResourceClaim['spec']>;
+const ELSEWHERE = 'resourceclaim not available on the node';
 
 export const dynamicResources: FilterPlugin = {
   name: 'DynamicResources',
@@ -17,20 +16,27 @@ export const dynamicResources: FilterPlugin = {
     const claims = claimsOf(info, view);
     if ('unready' in claims) return claims;
     const asked = [...info.requests.scalars].filter(([name, amount]) => amount > 0 && deviceClassOf(name, view.cluster));
-    if (!claims.specs.length && !asked.length) return undefined;
-    for (const spec of claims.specs) {
+    const { wanted } = claims;
+    if (!wanted.length && !asked.length) return undefined;
+    for (const { spec } of wanted) {
       const missing = missingClass(spec, view);
       if (missing) return { unready: missing };
     }
+    // Preemption does not set devices free: what Pods have taken counts as it is now.
+    const { held, taken } = deviceUse(view.nodes, node => claimsOn(node, view));
+    const more = devicesAsked(wanted.filter(({ shared }) => !shared || !held.has(shared)));
     return {
       on(node) {
-        const devices = claims.specs.length > 0 || asked.some(([name]) => !node.allocatable.scalars.get(name));
-        return devices && !offersDevices(node, view) ? unfit(NOT_ALLOCATABLE) : undefined;
+        if (wanted.some(({ shared }) => shared && (held.get(shared) ?? node.name) !== node.name)) return unfit(ELSEWHERE);
+        const least = asked.some(([name]) => !node.allocatable.scalars.get(name)) ? 1 : 0;
+        const left = devicesAt(node, view) - (taken.get(node.name) ?? 0);
+        return left < Math.max(more, least) ? unfit(NOT_ALLOCATABLE) : undefined;
       },
     };
   },
   wakes: {
     nodeAdded: always,
+    podGone: (_, other) => (other.pod.spec?.resourceClaims?.length ?? 0) > 0,
     objects: {
       'resource.k8s.io/ResourceClaim': ({ pod, namespace }, { metadata }) =>
         namespace === metadata.namespace &&
@@ -54,13 +60,13 @@ export const claimsDevices = (info: PodInfo, view: View): boolean =>
 function claimsOf(
   { pod, namespace, name }: PodInfo,
   { cluster }: View,
-): { readonly specs: readonly ClaimSpec[] } | { readonly unready: string } {
-  const specs: ClaimSpec[] = [];
+): { readonly wanted: readonly DeviceClaim[] } | { readonly unready: string } {
+  const wanted: DeviceClaim[] = [];
   for (const { name: claimName, resourceClaimName, resourceClaimTemplateName } of pod.spec?.resourceClaims ?? []) {
     if (resourceClaimName) {
       const claim = cluster.get<ResourceResourceClaim>('resource.k8s.io/ResourceClaim', namespace, resourceClaimName);
       if (!claim) return { unready: `resourceclaim.resource.k8s.io "${resourceClaimName}" not found` };
-      specs.push(claim.object.spec ?? {});
+      wanted.push({ shared: `${namespace}/${resourceClaimName}`, spec: claim.object.spec ?? {} });
       continue;
     }
     const isMade = pod.status?.resourceClaimStatuses?.some(status => status.name === claimName);
@@ -70,10 +76,18 @@ function claimsOf(
       resourceClaimTemplateName ?? '',
     );
     if (!template || !isMade) return { unready: `pod "${namespace}/${name}": ResourceClaim not created yet` };
-    specs.push(template.object.spec?.spec ?? {});
+    wanted.push({ spec: template.object.spec?.spec ?? {} });
   }
-  return { specs };
+  return { wanted };
 }
+
+/** Those of the Pods that stand on the Node. */
+const claimsOn = (node: NodeInfo, view: View): readonly DeviceClaim[] =>
+  node.pods.flatMap(other => {
+    if (!other.pod.spec?.resourceClaims?.length) return [];
+    const claims = claimsOf(other, view);
+    return 'wanted' in claims ? claims.wanted : [];
+  });
 
 function missingClass({ devices }: ClaimSpec, { cluster }: View): string | undefined {
   for (const { name, exactly, firstAvailable = [] } of devices?.requests ?? []) {
@@ -86,17 +100,4 @@ function missingClass({ devices }: ClaimSpec, { cluster }: View): string | undef
     }
   }
   return undefined;
-}
-
-/**
- * Whether any driver offers a device there. Which device would be right, CEL selectors decide: they are not run,
- * so that a Node with devices counts as fitting.
- */
-function offersDevices(node: NodeInfo, { cluster }: View): boolean {
-  for (const { object } of cluster.list<ResourceSlice>('resource.k8s.io/ResourceSlice')) {
-    const { nodeName, nodeSelector, allNodes, perDeviceNodeSelection, devices } = object.spec ?? {};
-    if (!devices?.length) continue;
-    if (nodeName === node.name || allNodes || perDeviceNodeSelection || (nodeSelector && nodeTest(nodeSelector)(node))) return true;
-  }
-  return false;
 }

@@ -127,3 +127,25 @@ test('a default that is a list names its items behind a dot; int or string is no
   assert.equal(said?.split(' is invalid: ')[1], `${place}: Invalid value: "string": [1] in body must be of type integer: "string"`);
   assert.deepEqual(say(definition(spec({ x: { 'x-kubernetes-int-or-string': true, default: 1.5 } }))), ['']);
 });
+
+test('a definition that asks for a name another has is not served', () => {
+  const first = definition(spec({}));
+  const names = { plural: 'gadgets', kind: 'Gadget', shortNames: ['widget'] };
+  const second = { ...first, metadata: { name: 'gadgets.example.com' }, spec: { ...first.spec, names } };
+  const gadget = { ...widget({}), kind: 'Gadget' };
+  assert.deepEqual(say(first, second, gadget, widget({})), ['', '', 'no matches for kind "Gadget" in version "example.com/v1"', '']);
+});
+
+test('a version that nobody can convert is not stored, but judged before', () => {
+  const schema = spec({ x: { type: 'integer' } });
+  const first = definition(schema, { storage: false });
+  const clientConfig = { service: { namespace: 'hooks', name: 'convert', path: '/convert' } };
+  const conversion = { strategy: 'Webhook', webhook: { conversionReviewVersions: ['v1'], clientConfig } };
+  const versions = [...first.spec.versions, { ...definition(schema).spec.versions[0], name: 'v2' }];
+  const both = { ...first, spec: { ...first.spec, conversion, versions } };
+  const failure =
+    'conversion webhook for example.com/v1, Kind=Widget failed: Post "https://convert.hooks.svc:443/convert?timeout=30s": service "convert" not found';
+  const wrong = `${INVALID}spec.x: Invalid value: "string": spec.x in body must be of type integer: "string"`;
+  assert.deepEqual(say(both, widget({}), widget({ spec: { x: 'a' } })), ['', failure, wrong]);
+  assert.deepEqual(say(both, { ...widget({}), apiVersion: 'example.com/v2' }), ['', '']);
+});

@@ -1,6 +1,6 @@
 // Custom resources on their way to the server: what their definition makes of them, and of the words against them.
 import type { Denial, Reason } from '#admission';
-import { clone, type KubeObject } from '#cluster';
+import { type Cluster, clone, type KubeObject } from '#cluster';
 import { completeCustom, type Definition, type ReadObject, type Schema, schemaBelow, validateCustom } from '#custom';
 import { type Decoded, isForeignField, type Problem } from '#decode';
 import { child, type FieldError, goQuote, invalid, pathOf, root, say, showPath } from '#field';
@@ -71,6 +71,14 @@ export function validationOf(
   if (object.kind !== definition.kind) return { errors: [misspelt(definition, object)], warnings: [] };
   const { errors, rules, warnings } = customMetadata(object, definition.namespaced, minor);
   return { errors: validateCustom(definition, object, rules, errors), warnings };
+}
+
+/** What stands in the way of storing an object: the webhook that should convert it has no Service. Of a workspace nobody can say that. */
+export function conversionFailure({ group, version, kind, converter }: Definition, cluster: Cluster): string | undefined {
+  const { namespace = '', name = '', port = 443, path } = converter ?? {};
+  if (!converter || !cluster.isWhole || cluster.get('Service', namespace, name)) return undefined;
+  const url = `https://${name}.${namespace}.svc:${port}${path || '/'}?timeout=30s`;
+  return `conversion webhook for ${group}/${version}, Kind=${kind} failed: Post "${url}": service "${name}" not found`;
 }
 
 /** What validation would say once fields that nobody knows are gone: nothing where more than that is wrong with how the object is written. */

@@ -3,7 +3,7 @@
 import { type Warning as AdmissionWarning, admit, admitTwin, type Denial, mutate, QuotaUse, type Request } from '#admission';
 import { clone, type KubeObject, kindKey, type Origin, Store, type Stored } from '#cluster';
 import { Controllers, type ResourceFacts, type WorkloadEvent } from '#controllers';
-import { type Definition, definitionKey, definitionKeys, definitionsOf } from '#custom';
+import { type Definition, definitionKey, definitionKeys, definitionsOf, TakenNames } from '#custom';
 import { completePod, type Decoded } from '#decode';
 import { causesOf, type FieldError, goQuote, pathOf, root } from '#field';
 import { completeNode, type Draw, daemonFits, type Fault, type NodeReasons, type Placement, Scheduler } from '#scheduler';
@@ -22,7 +22,15 @@ import {
   warningsOf,
 } from '#validation';
 import { clusterContents, namespaceContents, namespaceObject, SYSTEM_NAMESPACES } from './bootstrap.ts';
-import { customOf, errorsBehind, unknownFieldsDenial, unreadableDenial, unservedDenial, validationOf } from './custom-kind.ts';
+import {
+  conversionFailure,
+  customOf,
+  errorsBehind,
+  unknownFieldsDenial,
+  unreadableDenial,
+  unservedDenial,
+  validationOf,
+} from './custom-kind.ts';
 import { isGiven } from './given-names.ts';
 
 /** A document, or an item of a List, on its way to the server. */
@@ -124,6 +132,7 @@ export class ControlPlane {
   readonly #unknownKinds: 'refuse' | 'ignore';
   /** Custom kinds, see definitionKey. */
   readonly #definitions = new Map<string, Definition>();
+  readonly #names = new TakenNames();
 
   constructor({ minor, namespaces, knows, unknownKinds = 'ignore', draw }: PlaneOptions) {
     this.#minor = minor;
@@ -219,6 +228,7 @@ export class ControlPlane {
   }
 
   #define(object: KubeObject): void {
+    if (!this.#names.take(object as CustomResourceDefinition)) return;
     for (const one of definitionsOf(object as CustomResourceDefinition))
       for (const key of definitionKeys(one)) this.#definitions.set(key, one);
   }
@@ -269,6 +279,8 @@ export class ControlPlane {
     warnings.push(...verdict.warnings);
     const refused = admit(request);
     if (refused) return denied(refused, warnings);
+    const unconverted = options.definition && conversionFailure(options.definition, this.store);
+    if (unconverted) return { ...NONE, code: 500, message: unconverted, reason: '', warnings };
     const key = kindKey(group, kind);
     if (metadata.name && !metadata.generateName && this.#isThere(key, namespace, metadata.name)) return exists(request, warnings);
     if (key === 'Node') completeNode(object);

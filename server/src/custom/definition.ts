@@ -1,5 +1,5 @@
 // One served version of a custom kind, as its CustomResourceDefinition has it.
-import type { CustomResourceDefinition, CustomResourceDefinitionSpec, CustomResourceSubresourceScale } from '#schemas';
+import type { CustomResourceDefinition, CustomResourceDefinitionSpec, CustomResourceSubresourceScale, ServiceReference } from '#schemas';
 import type { Schema } from './schema.ts';
 import { newerFirst } from './version-order.ts';
 
@@ -14,6 +14,8 @@ export interface Definition {
   /** There is a subresource `status`: a create cannot set it. */
   readonly hasStatus: boolean;
   readonly scale?: CustomResourceSubresourceScale;
+  /** The webhook that must convert objects of this version before they are stored. */
+  readonly converter?: ServiceReference;
   /** The text of a `Warning:` header. */
   readonly deprecation?: string;
 }
@@ -31,16 +33,18 @@ export const definitionKeys = (definition: Definition): readonly string[] => [
 /** The versions of a definition that the server serves; none of one that says too little. */
 export function definitionsOf({ spec }: CustomResourceDefinition): Definition[] {
   // Taken as it is written: what is said to be null is as absent as what is not said.
-  const { group = '', names, scope, versions = [] } = spec ?? {};
+  const { group = '', names, scope, versions = [], conversion } = spec ?? {};
   const { kind = '', plural = '' } = names ?? {};
   if (!group || !kind || !plural || !Array.isArray(versions)) return [];
+  const converter = conversion?.strategy === 'Webhook' ? conversion.webhook?.clientConfig?.service : undefined;
   return versions
     .filter(version => version?.served && version.name)
-    .map(({ name = '', schema, subresources, deprecated, deprecationWarning }) => ({
+    .map(({ name = '', schema, storage, subresources, deprecated, deprecationWarning }) => ({
       ...{ group, version: name, kind, resource: plural, namespaced: scope !== 'Cluster' },
       schema: schema?.openAPIV3Schema ?? { 'x-kubernetes-preserve-unknown-fields': true },
       hasStatus: subresources?.status !== undefined && subresources.status !== null,
       ...(subresources?.scale && { scale: subresources.scale }),
+      ...(converter && !storage && { converter }),
       ...(deprecated && { deprecation: deprecationWarning ?? isDeprecated(name, spec) }),
     }));
 }

@@ -20,4 +20,5 @@ export {
   valuesOf,
 } from './schema.ts';
 export { schemaBelow } from './schema-below.ts';
+export { TakenNames } from './taken-names.ts';
 export { validateValue } from './validate-value.ts';

@@ -102,6 +102,31 @@ test('what a test applies is judged', () => {
   assert.match(findingsIn(files)[0] ?? '', BAD_NAME);
 });
 
+test('variables that Flux fills in make a template, in an edited document at once', () => {
+  const flux = (rest: string) =>
+    `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: apps}\nspec: {path: ./apps${rest}}\n`;
+  const name = BAD_POD.replace('UPPER', '"web-${env:=dev}"');
+  const built = { 'apps/kustomization.yaml': 'resources: [pod.yaml]\n', 'apps/pod.yaml': name };
+  const substituted = {
+    ...built,
+    'apps/plain.yaml': `${name}---\n${BAD_POD}`,
+    'flux.yaml': flux(', postBuild: {substitute: {env: prod}}'),
+  };
+  assert.deepEqual(
+    findingsIn(substituted).map(finding => finding.slice(0, 18)),
+    ['apps/plain.yaml:8 '],
+  );
+  assert.equal(findingsIn({ ...substituted, 'flux.yaml': flux('') }).length, 3);
+  const args = BAD_POD.replace('image: i', 'image: i, args: ["${HOME}"]');
+  assert.match(findingsIn({ ...substituted, 'apps/plain.yaml': args })[0] ?? '', BAD_NAME);
+  const edited = Snapshot.empty().with(Object.entries(substituted));
+  assert.equal(edited.role('apps/pod.yaml'), 'template');
+  assert.deepEqual(
+    edited.files.get('apps/plain.yaml')!.documents.map(document => edited.isMeantForServer(document)),
+    [false, true],
+  );
+});
+
 test('what a step of a kuttl test makes is judged', () => {
   assert.match(findingsIn({ 't/00-assert.yaml': BAD_POD, 't/01-install.yaml': BAD_POD })[0] ?? '', /^t.01-install.yaml:3 .*"UPPER"/);
 });

@@ -15,6 +15,8 @@ import { isNamedPatch, loosePatches } from './loose-patches.ts';
 import { judgedDocuments, ownRole, type Role } from './role.ts';
 import type { Settings } from './settings.ts';
 import type { SourceDocument, SourceFile } from './source.ts';
+import { asFilledIn, fillsVariables } from './substitution.ts';
+import { hasVariables } from './templates.ts';
 import { identityOf, type Unit, unitOf } from './unit.ts';
 
 type Files = ReadonlyMap<string, SourceFile>;
@@ -54,6 +56,8 @@ interface Parts {
   readonly findings: ReadonlyMap<string, readonly OwnFinding[]>;
   /** Whether the person says that a file is manifests. */
   readonly included: Matcher;
+  /** Variables are filled in: see substitution.ts. */
+  readonly substituted: boolean;
 }
 
 type Matcher = (uri: string) => boolean;
@@ -69,7 +73,10 @@ export class Layout {
    * Works a layout out in small steps: ten thousand files hold nobody up.
    * @param previous builds whose files are the same are taken over from it
    */
-  static *making(files: Files, settings: Settings, { roots, keeps }: WorkspaceOptions, previous?: Layout): Generator<void, Layout> {
+  static *making(sources: Files, settings: Settings, { roots, keeps }: WorkspaceOptions, previous?: Layout): Generator<void, Layout> {
+    const substituted = [...sources.values()].some(({ documents }) => documents.some(fillsVariables));
+    const files = substituted ? new Map([...sources].map(([uri, file]) => [uri, asFilledIn(file)])) : sources;
+    yield;
     const included = matcherOf(settings.include);
     const isContext = matcherOf(settings.context);
     const roles = yield* ownRoles(files, { included, excluded: matcherOf(settings.exclude), isContext });
@@ -95,7 +102,7 @@ export class Layout {
     const groups = groupsByUnit(groupsOf(all, settings, roots));
     yield;
     const findings = yield* kustomizeFindings(kustomizations, builds);
-    return new Layout({ roles, units, groups, builders, context, builds, findings, included });
+    return new Layout({ roles, units, groups, builders, context, builds, findings, included, substituted });
   }
 
   get builds(): ReadonlyMap<string, Build> {
@@ -115,6 +122,11 @@ export class Layout {
     return this.#parts.roles.get(uri) === 'manifests' ? (this.#parts.units.get(uri)?.documents ?? []) : [];
   }
 
+  /** Whether a document gets its last words from Flux. */
+  isFilledIn({ facts }: SourceDocument): boolean {
+    return this.#parts.substituted && hasVariables(facts.yaml, facts.head);
+  }
+
   /** Plain paths of files that kustomizations looked for in vain. */
   missing(): string[] {
     const looked = [...this.#parts.builds.values()].flatMap(({ reads }) => [...reads]);
@@ -128,8 +140,9 @@ export class Layout {
 
   /** The same after edits that leave every file what it was. */
   after(changed: readonly SourceFile[]): Layout {
-    const { units, included } = this.#parts;
-    const edited = changed.filter(({ uri }) => units.has(uri)).map(file => [file.uri, plainUnit(file, included(file.uri))] as const);
+    const { units, included, substituted } = this.#parts;
+    const files = (substituted ? changed.map(asFilledIn) : changed).filter(({ uri }) => units.has(uri));
+    const edited = files.map(file => [file.uri, plainUnit(file, included(file.uri))] as const);
     return new Layout({ ...this.#parts, units: units.with(edited) });
   }
 
@@ -141,7 +154,7 @@ export class Layout {
     const { roles, builders, units, groups } = this.#parts;
     const role = roles.get(uri);
     if (role === 'kustomization' || role === 'patch' || role === 'resources' || builders.has(uri)) return true;
-    if (edited.some(isTest)) return true;
+    if (edited.some(document => isTest(document) || fillsVariables(document))) return true;
     const disputed = units.has(uri) ? groups.get(uri)?.[0]?.disputed : undefined;
     return disputed !== undefined && edited.some(({ facts }) => facts.head.objects.some(object => disputed.has(identityOf(object))));
   }

@@ -95,6 +95,7 @@ export class Snapshot {
 
   /** Whether a document of a file of manifests is among those, as far as the file itself can tell. */
   isMeantForServer(document: SourceDocument): boolean {
+    if (this.#lastLayout?.isFilledIn(document)) return false;
     if (isSurelyJudged(document)) return true;
     const file = this.files.get(document.uri);
     return file !== undefined && judgedDocuments(file, matcherOf(this.settings.include)(file.uri)).includes(document);

@@ -7,8 +7,12 @@ const SUSPECT = /\{\{|\{%|#@|^\s{0,4}"?sops"?:/m;
 /** ytt's code stands in comments that begin with `#@`. */
 const YTT = /^\s*#@(data\/values|overlay\/|library\/)|(^|\s)#@ /m;
 const ACTION = /\{\{|\{%/;
+/** `$${name}` is meant literally. */
+const VARIABLE = /(?<!\$)\$\{[A-Za-z_]\w*(:?[-=+?][^}]*)?\}/;
 /** Here a string may speak any language: what it holds is handed on, not read, by the control plane. */
 const FREE = new Set(['data', 'stringData', 'annotations']);
+/** What a container's program reads. */
+const PROGRAM = ['command', 'args', 'value'];
 
 /** Whether a file's text can hold a template at all: cheap, for the common case that it cannot. */
 export const maybeTemplate = (text: string): boolean => SUSPECT.test(text);
@@ -22,17 +26,28 @@ export function isTemplate({ text, root, problem }: YamlDocument, { objects }: H
   if (!ACTION.test(text)) return false;
   if (problem) return true;
   if (!root) return false;
-  const custom = objects.length > 0 && !objects.some(({ group }) => isBuiltInGroup(group));
-  return holdsAction(root, text, custom ? new Set([...FREE, 'spec']) : FREE);
+  return holds(ACTION, root, text, isCustom(objects) ? new Set([...FREE, 'spec']) : FREE);
 }
+
+/**
+ * Whether a document has variables, `${name}` or `${name:=default}`, where the control plane would read them: of those that are filled in by
+ * Flux nothing is known yet. What programs read (arguments, values of their environment) may keep its own.
+ */
+export function hasVariables({ text, root, problem }: YamlDocument, { objects }: Head): boolean {
+  if (!VARIABLE.test(text)) return false;
+  if (problem || !root) return problem !== undefined;
+  return holds(VARIABLE, root, text, new Set([...FREE, ...PROGRAM, ...(isCustom(objects) ? ['spec'] : [])]));
+}
+
+const isCustom = (objects: Head['objects']) => objects.length > 0 && !objects.some(({ group }) => isBuiltInGroup(group));
 
 /** sops writes its own data beside the object's, and takes it out again when it decrypts. */
 const isEncrypted = (root: Node | undefined) => textOf(childOf(childOf(root, 'sops'), 'mac')) !== '';
 
-function holdsAction(node: Node, text: string, free: ReadonlySet<string>): boolean {
-  if (node.kind === 'scalar') return node.type === 'string' && ACTION.test(node.value) && !isBlock(node, text);
-  if (node.kind === 'seq') return node.items.some(({ value }) => holdsAction(value, text, free));
-  return node.entries.some(({ key, value }) => ACTION.test(key) || (!free.has(key) && holdsAction(value, text, free)));
+function holds(action: RegExp, node: Node, text: string, free: ReadonlySet<string>): boolean {
+  if (node.kind === 'scalar') return node.type === 'string' && action.test(node.value) && !isBlock(node, text);
+  if (node.kind === 'seq') return node.items.some(({ value }) => holds(action, value, text, free));
+  return node.entries.some(({ key, value }) => action.test(key) || (!free.has(key) && holds(action, value, text, free)));
 }
 
 const isBlock = ({ start }: Node, text: string) => text[start] === '|' || text[start] === '>';

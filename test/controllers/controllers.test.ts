@@ -78,6 +78,13 @@ test('an ordered StatefulSet asks for its first Pod only, a parallel one for all
   assert.deepEqual(parallel.names().sort(), ['web-5', 'web-6', 'web-7']);
 });
 
+test('a ReplicaSet makes as many as it has lost', () => {
+  const { run, created, names, controllers } = cluster();
+  run(workload('ReplicaSet', { replicas: 5 }));
+  for (const object of created.slice(0, 3)) controllers.replace({ object, origin: { document: 1 } });
+  assert.equal(names().length, 5 + 3);
+});
+
 test('a Job makes others for Pods that are gone only at the end, and none where its failures are too many or are to be looked at first', () => {
   const job = (spec: Body) => workload('Job', { parallelism: 2, ...spec });
   const madeAfterLosing = (spec: Body, lost = 1) => {

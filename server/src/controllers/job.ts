@@ -2,9 +2,10 @@
 // Source: https://kubernetes.io/docs/concepts/workloads/controllers/job/
 import type { Container, Job, JobSpec, ObjectMeta, Pod } from '#schemas';
 import type { Controller } from './controller.ts';
+import { freeNumbers } from './free-numbers.ts';
 import { madePod } from './made-pod.ts';
 import { type NewPod, POD, podFromTemplate } from './pod-from-template.ts';
-import { BURST, slowStart } from './slow-start.ts';
+import { slowStart } from './slow-start.ts';
 
 const CONTROLLER = 'kubernetes.io/job-controller';
 const TRACKING = 'batch.kubernetes.io/job-tracking';
@@ -49,10 +50,7 @@ export function indexOf({ metadata }: Pod): number | undefined {
 /** The numbers of the Pods to be made now: without completions, those that run at once count. */
 function pending({ parallelism = 1, completions }: JobSpec, made: ReadonlySet<string | number>): number[] {
   const total = completions ?? parallelism;
-  const free = Math.min(parallelism, total) - made.size;
-  const found: number[] = [];
-  for (let i = 0; i < total && found.length < Math.min(free, BURST); i++) if (!made.has(i)) found.push(i);
-  return found;
+  return freeNumbers(made, total, Math.min(parallelism, total));
 }
 
 const numbered = (name: string, index: number): ObjectMeta => ({

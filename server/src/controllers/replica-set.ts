@@ -2,18 +2,18 @@
 import type { Stored } from '#cluster';
 import type { LabelSelector, ReplicaSet, ReplicationController } from '#schemas';
 import type { Controller } from './controller.ts';
+import { freeNumbers } from './free-numbers.ts';
 import { madePod } from './made-pod.ts';
 import { POD, podFromTemplate } from './pod-from-template.ts';
-import { BURST, slowStart } from './slow-start.ts';
+import { slowStart } from './slow-start.ts';
 
 export const replicaSet: Controller = (workload, { made }, hands) => {
   const { metadata, spec = {} } = workload.object as ReplicaSet;
   const { template, replicas = 1 } = spec;
   if (!template) return true;
   for (const name of hands.adopt(workload, selectorOf(workload))) made.add(name);
-  const wanted = Array.from({ length: Math.min(replicas - made.size, BURST) }, (_, i) => made.size + i);
   let first: Stored | undefined;
-  return slowStart(wanted, index => {
+  return slowStart(freeNumbers(made, replicas), index => {
     const created = first
       ? hands.createTwin(first)
       : hands.create(workload, POD, podFromTemplate(workload, template, { generateName: `${metadata?.name}-` }));

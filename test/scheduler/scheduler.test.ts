@@ -191,6 +191,16 @@ describe('Nodes', () => {
   });
 });
 
+test('room that is made for a Pod goes to a more important one that may not make room itself', () => {
+  const cluster = new TestCluster().node('a', { capacity: { cpu: '2' } });
+  cluster.pod('low-1', asking({ cpu: '1' }));
+  cluster.pod('low-2', asking({ cpu: '1' }));
+  cluster.pod('polite', asking({ cpu: '1' }, { priority: 1000, preemptionPolicy: 'Never' }));
+  cluster.pod('rude', asking({ cpu: '1' }, { priority: 10 }));
+  assert.deepEqual([cluster.fate('polite'), cluster.fate('rude')], ['a', 'a']);
+  assert.match(cluster.fate('low-1') + cluster.fate('low-2'), /PreemptionByScheduler.*PreemptionByScheduler/);
+});
+
 describe('devices', () => {
   const claim = (cluster: TestCluster, name: string, request = {}) =>
     cluster.put('resource.k8s.io/ResourceClaim', {

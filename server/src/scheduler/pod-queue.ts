@@ -16,6 +16,13 @@ export class PodQueue {
     this.#sorted = false;
   }
 
+  /** Takes out all whose priority is higher, the first to be tried first. */
+  takeAbove(priority: number): readonly PodState[] {
+    const above = this.#states.filter(({ info }) => info.priority > priority).sort(compare);
+    if (above.length) this.#states.splice(0, Number.POSITIVE_INFINITY, ...this.#states.filter(({ info }) => info.priority <= priority));
+    return above;
+  }
+
   next(): PodState | undefined {
     if (!this.#sorted) this.#states.sort((a, b) => compare(b, a));
     this.#sorted = true;

@@ -261,8 +261,9 @@ export class Scheduler {
     state.nominated = node;
     for (const other of [...this.#statesOn(node)].filter(({ info }) => victims.includes(info)))
       this.#evict(other, 'PreemptionByScheduler', `${OWN_NAME}: preempting to accommodate a higher priority pod`);
-    // The room that was made is the Pod's: it goes before all others.
+    // The room that was made is the Pod's: it goes before all others, but for more important ones that have waited without a right to it.
     this.#waiting.remove(state);
+    for (const first of this.#queue.takeAbove(state.info.priority)) this.#try(first);
     this.#try(state);
   }
 

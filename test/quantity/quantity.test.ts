@@ -64,6 +64,17 @@ test('what looks like a fraction to the server: thousandths overflow 64 bits', (
   for (const text of whole) assert.ok(!read(text).looksFractional, text);
 });
 
+test('what overflows 64 bits loses its upper bits, or counts as nothing', () => {
+  const counted: readonly (readonly [string, number])[] = [
+    ['7Ei', 7 * 2 ** 60],
+    ['20E', 0],
+    ['1e30', 0],
+    ['12345678901234567890', Number(-6101065172474983726n)],
+  ];
+  for (const [text, value] of counted) assert.equal(read(text).value, value, text);
+  assert.equal(Quantity.zero.plus(read('20E')).value, 0);
+});
+
 test('what is printed reads as the same amount', () => {
   const amount = fc.tuple(
     fc.integer({ min: -999999, max: 999999 }),

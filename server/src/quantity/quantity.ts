@@ -25,8 +25,8 @@ const NANO = 1_000_000_000n;
 const MAX_BINARY = (2n ** 63n - 1n) * NANO;
 // Digits that the server keeps in 64 bits; longer numbers take its arbitrary-precision path, which never reuses the text.
 const INT64_DIGITS = 18;
-// The server multiplies some powers of ten at once, and these overflow without being noticed.
-const WRAPPING_SCALES: ReadonlySet<number> = new Set([-2, -1, 0, 3, 6]);
+// Zeros that the server appends at once: what overflows then loses its upper bits. Where it appends others, one by one, nothing is left.
+const ZEROS_AT_ONCE: ReadonlySet<number> = new Set([1, 2, 3, 6, 9]);
 
 const digit = (c: number) => c >= 48 && c <= 57;
 const pow10 = (n: number) => 10n ** BigInt(n);
@@ -43,14 +43,14 @@ export class Quantity {
   readonly nano: bigint;
   readonly format: QuantityFormat;
   #text: string | undefined;
-  /** What becomes of thousandths that are too many for 64 bits: they lose their upper bits, or count as nothing. */
-  readonly #wraps: boolean;
+  /** The power of ten beside which the server keeps it in 64 bits; undefined where it has arbitrary precision. */
+  readonly #scale: number | undefined;
 
-  private constructor(nano: bigint, format: QuantityFormat, text?: string, wraps = false) {
+  private constructor(nano: bigint, format: QuantityFormat, text?: string, scale?: number) {
     this.nano = nano;
     this.format = format;
     this.#text = text;
-    this.#wraps = wraps;
+    this.#scale = scale;
   }
 
   static readonly zero = new Quantity(0n, 'DecimalSI', '0');
@@ -82,17 +82,17 @@ export class Quantity {
       const scale = exponent - denom.length;
       const fits = digits.length <= INT64_DIGITS && scale >= -9;
       const canonical = fits && scale % 3 === 0 && !digits.endsWith('000') && digits[0] !== '0';
-      const wraps = !fits || WRAPPING_SCALES.has(scale);
-      if (scale > 400) return new Quantity(unscaled * pow10(400), format, undefined, wraps);
+      const kept = fits ? scale : undefined;
+      if (scale > 400) return new Quantity(unscaled * pow10(400), format, undefined, kept);
       const nano = scale >= -9 ? unscaled * pow10(scale + 9) : divideUp(unscaled, pow10(Math.min(-9 - scale, 400)));
-      return new Quantity(nano, format, canonical ? text : undefined, wraps);
+      return new Quantity(nano, format, canonical ? text : undefined, kept);
     }
     const fits = denom === '' && 15 - num.length - Math.trunc((exponent * 3) / 10) - 1 >= 0;
     let nano = divideUp((unscaled * NANO) << BigInt(exponent), pow10(denom.length));
     const size = nano < 0n ? -nano : nano;
     if (size > MAX_BINARY) nano = negative ? -MAX_BINARY : MAX_BINARY;
     const canonical = fits && (BigInt(num) & 7n) !== 0n;
-    return new Quantity(nano, !fits && size > 0n && size < NANO ? 'DecimalSI' : format, canonical ? text : undefined, !fits);
+    return new Quantity(nano, !fits && size > 0n && size < NANO ? 'DecimalSI' : format, canonical ? text : undefined, fits ? 0 : undefined);
   }
 
   get isZero(): boolean {
@@ -104,14 +104,22 @@ export class Quantity {
     return this.nano < 0n ? -1 : this.nano > 0n ? 1 : 0;
   }
 
-  /** Whole units, rounded away from zero. */
+  /** Whole units, rounded away from zero, as the server counts them. */
   get value(): number {
-    return Number(divideUp(this.nano, NANO));
+    return Number(this.#inInt64(0));
   }
 
-  /** Thousandths of the unit, rounded away from zero. */
+  /** Thousandths of the unit, rounded away from zero, as the server counts them. */
   get milliValue(): number {
-    return Number(divideUp(this.nano, 1_000_000n));
+    return Number(this.#inInt64(3));
+  }
+
+  /** Counts in 64 bits, which overflow: 10Pi bytes are too many thousandths. See resources/huge.yaml. @param digits 3: thousandths */
+  #inInt64(digits: number): bigint {
+    const exact = divideUp(this.nano, pow10(9 - digits));
+    const seen = BigInt.asIntN(64, exact);
+    if (seen === exact || this.#scale === undefined || ZEROS_AT_ONCE.has(this.#scale + digits)) return seen;
+    return 0n;
   }
 
   /** Whether it has no fraction of a unit. */
@@ -119,14 +127,9 @@ export class Quantity {
     return this.nano % NANO === 0n;
   }
 
-  /**
-   * Whether the server takes it for a fraction of a unit. It looks at thousandths in 64 bits, which overflow from 9.2P on:
-   * 10Pi bytes look like a fraction. See resources/huge.yaml.
-   */
+  /** Whether the server takes it for a fraction of a unit. */
   get looksFractional(): boolean {
-    const milli = divideUp(this.nano, 1_000_000n);
-    const seen = BigInt.asIntN(64, milli);
-    return seen % 1000n !== 0n && (this.#wraps || seen === milli);
+    return this.#inInt64(3) % 1000n !== 0n;
   }
 
   /** Negative, 0 or positive as this is less than, equal to or greater than the other. */
@@ -136,7 +139,8 @@ export class Quantity {
 
   /** The sum, in this one's format; zero takes the other's format. */
   plus(other: Quantity): Quantity {
-    return new Quantity(this.nano + other.nano, this.isZero ? other.format : this.format);
+    const scale = this.isZero ? other.#scale : this.#scale;
+    return new Quantity(this.nano + other.nano, this.isZero ? other.format : this.format, undefined, scale);
   }
 
   /** The difference, in this one's format; zero takes the other's format. */

@@ -25,16 +25,19 @@ const combined =
     return isQuantity(a) && isQuantity(other) ? run(a, other) : undefined;
   };
 
+const NANO = 1_000_000_000n;
+
 export const quantities: Functions = {
   quantity: text => (typeof text === 'string' ? parse(text) : undefined),
   isQuantity: text => (typeof text === 'string' ? isQuantity(Quantity.parse(text)) : undefined),
   isInteger: a => (isQuantity(a) ? a.isWhole : undefined),
   asInteger: a => {
     if (!isQuantity(a)) return undefined;
-    if (!a.isWhole || !fitsInt(BigInt(Math.trunc(a.value)))) throw new EvaluationError('cannot convert value to integer');
-    return BigInt(a.value);
+    const whole = a.nano / NANO;
+    if (!a.isWhole || !fitsInt(whole)) throw new EvaluationError('cannot convert value to integer');
+    return whole;
   },
-  asApproximateFloat: a => (isQuantity(a) ? a.milliValue / 1000 : undefined),
+  asApproximateFloat: a => (isQuantity(a) ? Number(a.nano) / Number(NANO) : undefined),
   sign: a => (isQuantity(a) ? BigInt(a.sign) : undefined),
   add: combined((a, b) => a.plus(b)),
   sub: combined((a, b) => a.minus(b)),

@@ -30,8 +30,8 @@ const GROUPS = new Set([
 ]);
 const GROUP_ENDS = ['.config.k8s.io', '.admission.config.k8s.io', '.kubeadm.k8s.io'];
 
-/** Kinds of the core group that only ever stood in files of programs: the first encryption of Secrets, the scheduler's policy until 1.23. */
-const OLD_CONFIGURATION = new Set(['v1 EncryptionConfig', 'v1 Policy']);
+/** A kind of the core group that only ever stood in a program's file: the first form of how Secrets are encrypted. */
+const OLD_CONFIGURATION = 'v1 EncryptionConfig';
 
 /** What servers and webhooks say to each other, kept as a recording: nobody creates it. */
 const ANSWERS = new Set([
@@ -50,7 +50,7 @@ const ANSWERS = new Set([
 export const isProgramConfiguration = (head: ObjectHead): boolean =>
   isUnserved(head) ||
   isKubeconfig(head) ||
-  [ANSWERS, OLD_CONFIGURATION].some(kinds => kinds.has(`${head.apiVersion} ${head.kind}`)) ||
+  [...ANSWERS, OLD_CONFIGURATION].includes(`${head.apiVersion} ${head.kind}`) ||
   (!head.named && !isBuiltInGroup(head.group)) ||
   (head.group === '' && head.apiVersion !== 'v1' && !factsOf(defaultRelease).kindsOf(head.kind).length);
 

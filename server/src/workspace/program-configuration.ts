@@ -30,15 +30,13 @@ const GROUPS = new Set([
 ]);
 const GROUP_ENDS = ['.config.k8s.io', '.admission.config.k8s.io', '.kubeadm.k8s.io'];
 
-/** A kind of the core group that only ever stood in a program's file: the first form of how Secrets are encrypted. */
-const OLD_CONFIGURATION = 'v1 EncryptionConfig';
-
-/** What servers and webhooks say to each other, kept as a recording: nobody creates it. */
-const ANSWERS = new Set([
+/** What servers and webhooks say to each other, kept as a recording: nobody creates it. And the first form of how Secrets are encrypted. */
+const NO_OBJECTS = new Set([
   'v1 APIGroup',
   'v1 APIGroupList',
   'v1 APIResourceList',
   'v1 APIVersions',
+  'v1 EncryptionConfig',
   'v1 Status',
   'apiextensions.k8s.io/v1 ConversionReview',
 ]);
@@ -50,7 +48,7 @@ const ANSWERS = new Set([
 export const isProgramConfiguration = (head: ObjectHead): boolean =>
   isUnserved(head) ||
   isKubeconfig(head) ||
-  [...ANSWERS, OLD_CONFIGURATION].includes(`${head.apiVersion} ${head.kind}`) ||
+  NO_OBJECTS.has(`${head.apiVersion} ${head.kind}`) ||
   (!head.named && !isBuiltInGroup(head.group)) ||
   (head.group === '' && head.apiVersion !== 'v1' && !factsOf(defaultRelease).kindsOf(head.kind).length);
 

@@ -71,6 +71,16 @@ const SILENT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'a.yaml': BAD_POD,
     'b.yaml': BAD_POD,
   },
+  'a Secret whose data Jinja, a vault’s plug-in or vals fill in': Object.fromEntries(
+    ['"{{ password | b64encode }}"', '<path:secret/data/shop#password>', 'ref+vault://secret/shop#/password'].map((value, i) => [
+      `${i}.yaml`,
+      `apiVersion: v1\nkind: Secret\nmetadata: {name: s${i}}\ndata:\n  password: ${value}\n`,
+    ]),
+  ),
+  'what an annotation says that a vault’s plug-in fills in': {
+    's.yaml':
+      'apiVersion: v1\nkind: Secret\nmetadata:\n  name: s\n  annotations:\n    avp.kubernetes.io/path: secret/data/shop\ndata:\n  password: <password>\n',
+  },
   'what sops has encrypted': {
     'x.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: UPPER}\ndata:\n    a: ENC[x]\nsops:\n    mac: ENC[y]\n    version: 3.7.1\n',
   },
@@ -105,7 +115,7 @@ test('what a test applies is judged', () => {
 test('variables that Flux fills in make a template, in an edited document at once', () => {
   const flux = (rest: string) =>
     `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: apps}\nspec: {path: ./apps${rest}}\n`;
-  const name = BAD_POD.replace('UPPER', '"web-${env:=dev}"');
+  const name = BAD_POD.replace('UPPER', `"web-\${env:=dev}"`);
   const built = { 'apps/kustomization.yaml': 'resources: [pod.yaml]\n', 'apps/pod.yaml': name };
   const substituted = {
     ...built,
@@ -117,7 +127,7 @@ test('variables that Flux fills in make a template, in an edited document at onc
     ['apps/plain.yaml:8 '],
   );
   assert.equal(findingsIn({ ...substituted, 'flux.yaml': flux('') }).length, 3);
-  const args = BAD_POD.replace('image: i', 'image: i, args: ["${HOME}"]');
+  const args = BAD_POD.replace('image: i', `image: i, args: ["\${HOME}"]`);
   assert.match(findingsIn({ ...substituted, 'apps/plain.yaml': args })[0] ?? '', BAD_NAME);
   const edited = Snapshot.empty().with(Object.entries(substituted));
   assert.equal(edited.role('apps/pod.yaml'), 'template');

@@ -1,16 +1,20 @@
-// Text from which something else makes manifests: Helm, Go templates, Jinja, ytt, sops. It is no manifest yet, so nothing is said of it.
+// Text from which something else makes manifests: Helm, Go templates, Jinja, ytt, sops, what takes secrets out of vaults. It is no manifest
+// yet, so nothing is said of it.
 import { isBuiltInGroup } from '#schemas';
 import { childOf, type Node, type YamlDocument } from '#yaml';
 import { type Head, textOf } from './head.ts';
 
-const SUSPECT = /\{\{|\{%|#@|^\s{0,4}"?sops"?:/m;
+const SUSPECT = /\{\{|\{%|#@|^\s{0,4}"?sops"?:|<path:|avp\.kubernetes\.io|ref\+\w+:/m;
 /** ytt's code stands in comments that begin with `#@`. */
 const YTT = /^\s*#@(data\/values|overlay\/|library\/)|(^|\s)#@ /m;
-const ACTION = /\{\{|\{%/;
+/** Beside Helm's and Jinja's: `<path:secret/data/shop#password>` of Argo CD's Vault plug-in, `ref+vault://shop#/password` of vals. */
+const ACTION = /\{\{|\{%|<path:[^>]+>|\bref\+\w+:\/\//;
+/** The annotation tells the plug-in which vault fills in `<password>`. */
+const VAULT = /^\s*["']?avp\.kubernetes\.io\/\w/m;
 /** `$${name}` is meant literally. */
-const VARIABLE = /(?<!\$)\$\{[A-Za-z_]\w*(:?[-=+?][^}]*)?\}/;
+const VARIABLE = /(?<!\$)\$\{[A-Za-z_]\w*[^{}]*\}/;
 /** Here a string may speak any language: what it holds is handed on, not read, by the control plane. */
-const FREE = new Set(['data', 'stringData', 'annotations']);
+const FREE = ['stringData', 'annotations'];
 /** What a container's program reads. */
 const PROGRAM = ['command', 'args', 'value'];
 
@@ -22,11 +26,11 @@ export const maybeTemplate = (text: string): boolean => SUSPECT.test(text);
  * the spec of a custom resource (generators of Argo CD); as a value of its own, or where YAML cannot be read for it, it does.
  */
 export function isTemplate({ text, root, problem }: YamlDocument, { objects }: Head): boolean {
-  if (YTT.test(text) || isEncrypted(root)) return true;
+  if (YTT.test(text) || VAULT.test(text) || isEncrypted(root)) return true;
   if (!ACTION.test(text)) return false;
   if (problem) return true;
   if (!root) return false;
-  return holds(ACTION, root, text, isCustom(objects) ? new Set([...FREE, 'spec']) : FREE);
+  return holds(ACTION, root, text, freeIn(objects));
 }
 
 /**
@@ -36,10 +40,15 @@ export function isTemplate({ text, root, problem }: YamlDocument, { objects }: H
 export function hasVariables({ text, root, problem }: YamlDocument, { objects }: Head): boolean {
   if (!VARIABLE.test(text)) return false;
   if (problem || !root) return problem !== undefined;
-  return holds(VARIABLE, root, text, new Set([...FREE, ...PROGRAM, ...(isCustom(objects) ? ['spec'] : [])]));
+  return holds(VARIABLE, root, text, freeIn(objects, PROGRAM));
 }
 
-const isCustom = (objects: Head['objects']) => objects.length > 0 && !objects.some(({ group }) => isBuiltInGroup(group));
+/** The data of a Secret is read: it must be base64. */
+function freeIn(objects: Head['objects'], more: readonly string[] = []): ReadonlySet<string> {
+  const isCustom = objects.length > 0 && !objects.some(({ group }) => isBuiltInGroup(group));
+  const isSecret = objects.some(({ kind, group }) => kind === 'Secret' && group === '');
+  return new Set([...FREE, ...more, ...(isSecret ? [] : ['data']), ...(isCustom ? ['spec'] : [])]);
+}
 
 /** sops writes its own data beside the object's, and takes it out again when it decrypts. */
 const isEncrypted = (root: Node | undefined) => textOf(childOf(childOf(root, 'sops'), 'mac')) !== '';

@@ -1,4 +1,4 @@
-// Folders that are added to the workspace and removed from it while the server runs.
+// The workspace's folders: files that nobody has opened, and folders that are added and removed while the server runs.
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -93,4 +93,18 @@ test('open documents of a removed folder stay, and so does the base that another
   await client.open(uri('two/open.yaml'), configMap('opened'));
   await folders([], ['two']);
   await holds('ConfigMap/opened', 'ConfigMap/settings');
+});
+
+test('every manifest is checked when it is asked for, open or not', async context => {
+  const quota = 'apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: none, namespace: shop}\nspec: {hard: {pods: 0}}\n';
+  const { client, uri, holds } = await started(context, {
+    'one/config.yaml': configMap('settings'),
+    'one/quota.yaml': quota,
+    'one/shop.yaml': pod('settings').replace('{name: web}', '{name: web, namespace: shop}'),
+    'one/web.yaml': pod('setings'),
+  });
+  await holds('ConfigMap/settings', 'Pod/web', 'Pod/web', 'ResourceQuota/none');
+  assert.deepEqual(await client.request('plimsoll/checkWorkspace', undefined), { files: 4, findings: 2 });
+  await client.published(uri('one/web.yaml'), found => found[0]?.code === 'reference/missing-object');
+  await client.published(uri('one/shop.yaml'), found => found[0]?.code === 'quota/exceeded');
 });

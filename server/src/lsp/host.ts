@@ -141,6 +141,16 @@ export class Host {
     if (!this.#isSettled) await new Promise<void>(resolve => this.#waiting.push(resolve));
   }
 
+  /** The whole findings of every manifest, as the workspace stands now; other messages get their turn in between. */
+  async *all(): AsyncGenerator<readonly [uri: string, found: readonly DocumentFindings[]]> {
+    const analysis = Analysis.ofAll(this.snapshot);
+    for (const uri of analysis.snapshot.files.keys()) {
+      if (!analysis.snapshot.environment(uri)) continue;
+      await this.#inSlices(analysis.preparing(uri));
+      yield [uri, analysis.full(uri)];
+    }
+  }
+
   /** Works slice by slice, other messages in between; undefined when the workspace has changed meanwhile. */
   async slowly<T>(work: (analysis: Analysis) => Generator<void, T>): Promise<T | undefined> {
     const { analysis } = this;

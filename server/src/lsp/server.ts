@@ -111,13 +111,13 @@ function readFolders(connection: Connection, { client, folders, settings, forget
 }
 
 /** Publishes the diagnostics of every manifest, open or not. @returns numbers of files and findings */
-function checkWorkspace(host: Host, diagnostics: DiagnosticsSender): { files: number; findings: number } {
-  const files = [...host.snapshot.files.keys()].filter(uri => host.snapshot.environment(uri));
+async function checkWorkspace(host: Host, diagnostics: DiagnosticsSender): Promise<{ files: number; findings: number }> {
+  let files = 0;
   let findings = 0;
-  for (const uri of files) {
-    const found = host.full(uri);
+  for await (const [uri, found] of host.all()) {
+    files++;
     findings += diagnostics.of(uri, found).length;
     diagnostics.send(uri, found);
   }
-  return { files: files.length, findings };
+  return { files, findings };
 }

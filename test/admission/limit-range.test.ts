@@ -142,3 +142,15 @@ for (const [request, limit, bound, resource] of [
     assert.equal(verdict(pod({ requests: { [resource]: raiseRequestTo }, limits: { [resource]: limit } }), item), undefined);
     assert.equal(verdict(pod({ requests: { [resource]: request }, limits: { [resource]: lowerLimitTo } }), item), undefined);
   });
+
+test('a request that is sent again meets the ranges in another order: other defaults', () => {
+  const large = range({ type: 'Container', default: { memory: '512Mi' } });
+  const strict = range({ type: 'Container', default: { memory: '256Mi' }, maxLimitRequestRatio: { memory: '2' } });
+  strict.metadata.name = 'strict';
+  const [first, second] = [0, 1].map(turn => {
+    const request = { ...requestOf(pod({ requests: { memory: '128Mi' } }), setting(large, strict)), turn };
+    return mutate(request) ?? admit(request)?.message;
+  });
+  assert.match(`${first}`, /provided ratio is 4/);
+  assert.equal(second, undefined);
+});

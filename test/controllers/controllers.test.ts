@@ -62,6 +62,16 @@ test('all answers are told that the server has for one Pod, except to a Job, whi
   assert.deepEqual(told('Job'), ['Error creating: no']);
 });
 
+test('a first refusal is told although the Pod is made when the server is asked again', () => {
+  const store = new Store(36);
+  const create: Create = (_facts, object, origin) => ({ stored: { object, origin }, refusedFirst: NO });
+  const controllers = new Controllers({ cluster: store, fits: () => true, create, createTwin: () => NO });
+  const told = (kind: string, body: Body) =>
+    controllers.run(kind, { object: workload(kind.split('/')[1]!, body), origin: { document: 0 } }).map(({ message }) => message);
+  assert.deepEqual(told('apps/ReplicaSet', { replicas: 1 }), ['Error creating: no']);
+  assert.deepEqual(told('apps/StatefulSet', {}), ['Create Pod web-0 in StatefulSet web failed error: no']);
+});
+
 test('a Deployment reports that its ReplicaSet is refused; a paused one asks for none', () => {
   const { run } = cluster(({ kind }) => kind !== 'ReplicaSet');
   assert.deepEqual(run(workload('Deployment', { replicas: 1 })), ['Deployment web: Failed to create new replica set "web-<hash>": no']);

@@ -25,6 +25,8 @@ export interface Request {
   readonly quotas: QuotaUse;
   /** Texts of Warning headers; undefined where nobody hears them: controllers do not. */
   readonly warnings: Warning[] | undefined;
+  /** How often it has been sent before: the server's caches give LimitRanges in another order then. */
+  readonly turn?: number;
 }
 
 export interface Warning {

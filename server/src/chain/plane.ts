@@ -2,7 +2,7 @@
 // follows from it. The order of one create is decode → mutating admission → validation → validating admission → store.
 import { type Warning as AdmissionWarning, admit, admitTwin, type Denial, mutate, QuotaUse, type Request } from '#admission';
 import { clone, type KubeObject, kindKey, type Origin, Store, type Stored } from '#cluster';
-import { Controllers, type ResourceFacts, type WorkloadEvent } from '#controllers';
+import { Controllers, type Created, type ResourceFacts, type WorkloadEvent } from '#controllers';
 import { type Definition, definitionKey, definitionKeys, definitionsOf, TakenNames } from '#custom';
 import { completePod, type Decoded } from '#decode';
 import { causesOf, type FieldError, goQuote, pathOf, root } from '#field';
@@ -21,6 +21,7 @@ import {
   type Warning,
   warningsOf,
 } from '#validation';
+import { refuseBinding } from './binding.ts';
 import { clusterContents, namespaceContents, namespaceObject, SYSTEM_NAMESPACES } from './bootstrap.ts';
 import {
   conversionFailure,
@@ -81,6 +82,8 @@ interface CreateOptions {
   readonly definition?: Definition;
   /** Nobody hears warnings. */
   readonly silent?: boolean;
+  /** See Request.turn. */
+  readonly turn?: number;
   /** What the object is a copy of, as the document has it. */
   readonly written?: KubeObject;
 }
@@ -174,8 +177,8 @@ export class ControlPlane {
       const warnings = refusal?.reason === 'BadRequest' ? this.#decodeWarnings(decoded) : [];
       return this.#record({ ...head, ...ACCEPTED, ...refusal, warnings });
     }
-    if (facts.kind === 'Binding' && !this.store.get('Pod', head.namespace, head.name))
-      return this.#record({ ...head, ...NONE, code: 404, reason: 'NotFound', message: `pods "${head.name}" not found` });
+    const unbound = facts.kind === 'Binding' && refuseBinding(object, name => this.store.get('Pod', head.namespace, name) !== undefined);
+    if (unbound) return this.#record({ ...head, ...NONE, ...unbound, causes: [] });
     const outcome = this.#create(clone(object), facts, head.namespace, origin, { written: object });
     const warnings = [...this.#decodeWarnings(decoded), ...outcome.warnings];
     if (!('stored' in outcome)) return this.#record({ ...head, ...outcome, warnings });
@@ -269,7 +272,7 @@ export class ControlPlane {
     const warnings: (Warning | AdmissionWarning)[] = [];
     if (namespaced) metadata.namespace = namespace;
     else delete metadata.namespace;
-    const request = this.#request(object, facts, namespace, options.silent ? undefined : warnings);
+    const request = this.#request(object, facts, namespace, options.silent ? undefined : warnings, options.turn);
     const changed = mutate(request);
     if (changed) return denied(changed, warnings);
     if (!metadata.name && metadata.generateName) metadata.name = nameOf(metadata);
@@ -331,11 +334,11 @@ export class ControlPlane {
     return this.store.get(key, namespace, name) !== undefined || isGiven(key, namespace, name, this.#minor);
   }
 
-  #request(object: KubeObject, facts: ResourceFacts, namespace: string, warnings: AdmissionWarning[] | undefined): Request {
+  #request(object: KubeObject, facts: ResourceFacts, namespace: string, warnings: AdmissionWarning[] | undefined, turn = 0): Request {
     const { group, version = 'v1', kind, resource, namespaced } = facts;
     const name = object.metadata.name || object.metadata.generateName || '';
     const { store: cluster, quotas } = this;
-    return { object, group, version, kind, resource, namespaced, namespace, name, cluster, quotas, warnings };
+    return { object, group, version, kind, resource, namespaced, namespace, name, cluster, quotas, warnings, turn };
   }
 
   /** undefined for a namespace that the workspace only mentions: somebody else may have labelled it. */
@@ -393,9 +396,18 @@ export class ControlPlane {
   }
 
   /** Controllers speak the server's language like anybody else. Their Pods come of templates, which have not all the defaults of Pods. */
-  readonly #createForController = (facts: ResourceFacts, object: KubeObject, origin: Origin): { stored: Stored } | Refused => {
+  readonly #createForController = (facts: ResourceFacts, object: KubeObject, origin: Origin): Created<Refused> => {
+    const namespace = object.metadata.namespace ?? '';
     if (facts.kind === 'Pod') completePod(object as Pod, { minor: this.#minor });
-    return this.#create(object, facts, object.metadata.namespace ?? '', origin, { silent: true });
+    const turns = facts.kind === 'Pod' && asksSoonAgain(object) ? [...this.store.list('LimitRange', namespace)].length : 1;
+    const attempt = (turn: number) => this.#create(turns > 1 ? clone(object) : object, facts, namespace, origin, { silent: true, turn });
+    const first = attempt(0);
+    if ('stored' in first) return first;
+    for (let turn = 1; turn < turns; turn++) {
+      const made = attempt(turn);
+      if ('stored' in made) return { ...made, refusedFirst: first };
+    }
+    return first;
   };
 
   readonly #createTwin = (facts: ResourceFacts, { object, origin }: Stored): { stored: Stored } | Refused => {
@@ -407,6 +419,9 @@ export class ControlPlane {
     return { stored };
   };
 }
+
+/** Most controllers try again within milliseconds, and meet LimitRanges in every order soon. Jobs wait for seconds. */
+const asksSoonAgain = ({ metadata }: KubeObject) => !metadata.ownerReferences?.some(({ kind }) => kind === 'Job');
 
 /** Names of what controllers make stay whole, so that people know whose it is; the server cuts long ones. */
 const nameOf = ({ generateName = '', ownerReferences }: ObjectMeta) =>

@@ -22,7 +22,13 @@ export interface Refusal {
   readonly others?: readonly this[];
 }
 
-export type Created<R extends Refusal = Refusal> = { readonly stored: Stored } | R;
+export type Created<R extends Refusal = Refusal> = Made<R> | R;
+
+interface Made<R extends Refusal> {
+  readonly stored: Stored;
+  /** What the server said before it was asked again. */
+  readonly refusedFirst?: R;
+}
 
 /** Sends an object through the whole server: admission, validation, quotas, store. */
 export type Create<R extends Refusal = Refusal> = (facts: ResourceFacts, object: KubeObject, origin: Origin) => Created<R>;

@@ -7,7 +7,7 @@ export const TEMPLATE = ['spec', 'template'] as const;
 
 /** The Pod; undefined where it was refused, which an event of the workload tells then. */
 export function madePod<R extends Refusal>(workload: Stored, created: Created<R>, { report }: Hands<R>): Stored | undefined {
-  if ('stored' in created) return created.stored;
-  report({ reason: 'FailedCreate', message: `Error creating: ${created.message}`, workload, refused: created, base: TEMPLATE });
-  return undefined;
+  const refused = 'stored' in created ? created.refusedFirst : created;
+  if (refused) report({ reason: 'FailedCreate', message: `Error creating: ${refused.message}`, workload, refused, base: TEMPLATE });
+  return 'stored' in created ? created.stored : undefined;
 }

@@ -61,8 +61,9 @@ function makePod<R extends Refusal>(workload: Stored, ordinal: number, hands: Ha
   });
   identify(pod, spec.serviceName ?? '', claims);
   const created = hands.create(workload, POD, pod);
-  if ('stored' in created) return true;
-  return created.code === CONFLICT ? false : failed(created, created.message, TEMPLATE);
+  const refused = 'stored' in created ? created.refusedFirst : created;
+  if (refused && refused.code !== CONFLICT) failed(refused, refused.message, TEMPLATE);
+  return 'stored' in created;
 }
 
 const claimPlace = (i: number) => ['spec', 'volumeClaimTemplates', i] as const;

@@ -19,12 +19,17 @@ export const limitRanger: Plugin = {
   validate(request) {
     const subjectsOf = subjectFinder(request);
     if (!subjectsOf) return undefined;
-    const [first, ...others] = [...rangesOf(request)].flatMap(range => check(request, range, subjectsOf) ?? []);
+    const [first, ...others] = rangesOf(request).flatMap(range => check(request, range, subjectsOf) ?? []);
     return first && others.length > 0 ? { ...first, others } : first;
   },
 };
 
-const rangesOf = ({ cluster, namespace }: Request) => cluster.list<LimitRange>('LimitRange', namespace);
+/** In the order of creation, which the server follows mostly; a request that is sent again may begin with another of them. */
+function rangesOf({ cluster, namespace, turn = 0 }: Request): readonly Stored<LimitRange>[] {
+  const ranges = [...cluster.list<LimitRange>('LimitRange', namespace)];
+  const first = turn % (ranges.length || 1);
+  return [...ranges.slice(first), ...ranges.slice(0, first)];
+}
 
 /** What a limit of one type is about: a container, the Pod as a whole, a claim. */
 interface Subject {

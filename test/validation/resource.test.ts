@@ -49,3 +49,10 @@ test('portions of a capacity are multiples of a step', () => {
     'spec.driver: driver names should be lowercase; "GPU.example.com" contains uppercase characters',
   ]);
 });
+
+test('of two requests of one name the last says what its choices are', () => {
+  const firstAvailable = [{ name: 'big', ...exactly }];
+  const constraints = [{ requests: ['gpu/big'], matchAttribute: 'example.com/model' }];
+  const said = claim({ requests: [{ name: 'gpu', firstAvailable }, { name: 'gpu', exactly }], constraints });
+  assert.equal(said.filter(error => error.startsWith('spec.devices.constraints[0].requests[0]: Invalid value: "gpu/big"')).length, 1);
+});

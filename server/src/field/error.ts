@@ -136,12 +136,16 @@ export const causesOf = (errors: readonly FieldError[]) =>
     field: showPath(error.at),
   }));
 
+/** Several errors as Go joins them: the same sentence twice is said once. */
+export function sayAll(errors: readonly FieldError[]): string {
+  const sentences = [...new Set(errors.map(say))];
+  return sentences.length === 1 ? sentences[0]! : `[${sentences.join(', ')}]`;
+}
+
 /**
- * The message of a 422: `Deployment.apps "web" is invalid: [a, b]`; the same sentence twice is said once.
+ * The message of a 422: `Deployment.apps "web" is invalid: [a, b]`.
  * @param group empty for the core group
  */
 export function invalidStatus(group: string, kind: string, name: string, errors: readonly FieldError[]): string {
-  const sentences = [...new Set(errors.map(say))];
-  const all = sentences.length === 1 ? sentences[0] : `[${sentences.join(', ')}]`;
-  return `${kind}${group && `.${group}`} ${goQuote(name)} is invalid: ${all}`;
+  return `${kind}${group && `.${group}`} ${goQuote(name)} is invalid: ${sayAll(errors)}`;
 }

@@ -14,6 +14,7 @@ export {
   notSupported,
   required,
   say,
+  sayAll,
   tooLong,
   tooMany,
   typeInvalid,

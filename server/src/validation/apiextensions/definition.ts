@@ -151,11 +151,11 @@ function storedErrors({ versions = [] }: CustomResourceDefinitionSpec): FieldErr
   const mark = child(root, 'spec', 'versions');
   if (!stored) return [{ ...invalid(at, typed(undefined, '[]string'), 'must have at least one stored version', 'stored-versions'), mark }];
   // A name that stands twice is found once.
-  const known = new Set([stored.name]);
-  return versions.flatMap(({ name, storage }) =>
+  const known = new Set([stored.name ?? '']);
+  return versions.flatMap(({ name = '', storage }) =>
     known.delete(name) || !storage
       ? []
-      : [{ ...invalid(at, [stored.name], `must have the storage version ${name}`, 'stored-versions'), mark }],
+      : [{ ...invalid(at, [stored.name ?? ''], `must have the storage version ${name}`, 'stored-versions'), mark }],
   );
 }
 

@@ -40,10 +40,12 @@ const USAGES = [
 const LEGACY_SIGNER = 'kubernetes.io/legacy-unknown';
 const MIN_SECONDS = 600;
 
-/** The server prints the bytes that it has read, as base64 without line ends. */
 const request = check<CertificateSigningRequestSpec>('request', ({ request: base64 }, up, { errors }) => {
-  const refuse = (detail: string) => errors.push(invalid(child(up, 'request'), base64?.replace(/\s/g, ''), detail, 'certificate-request'));
-  const [block] = blocksOf(bytesOfBase64(base64 ?? ''));
+  const bytes = bytesOfBase64(base64 ?? '');
+  // The server prints the bytes that it has read: without line ends, and without bits beyond the last byte.
+  const refuse = (detail: string) =>
+    errors.push(invalid(child(up, 'request'), base64 === undefined ? undefined : btoa(bytes), detail, 'certificate-request'));
+  const [block] = blocksOf(bytes);
   if (block?.type !== 'CERTIFICATE REQUEST') refuse('PEM block type must be CERTIFICATE REQUEST');
   else {
     const fault = sequenceFault(block.bytes, 'certificateRequest');

@@ -19,5 +19,5 @@ export const lease = kind<Lease>({
     delete spec?.strategy;
     delete spec?.preferredHolder;
   },
-  rows: type('Lease', objectMeta({ name: dnsSubdomain, namespaced: true }), always('spec', {}, spec)),
+  rows: type('Lease', objectMeta({ name: dnsSubdomain, namespaced: true, anyFinalizer: true }), always('spec', {}, spec)),
 });

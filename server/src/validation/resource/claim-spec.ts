@@ -84,11 +84,10 @@ const oneKind = check<DeviceRequest>('exactly|firstAvailable', (request, at, fou
 
 const request = type<DeviceRequest>('DeviceRequest', always('name', '', requestName), oneKind);
 
-/** Names that constraints and configuration may refer to: `gpu`, and `gpu/small` for one of several choices. */
+/** Names that constraints and configuration may refer to: `gpu`, and `gpu/small` for one of several choices. Of requests of one name the last has the say. */
 function requestNames({ requests = [] }: DeviceClaim): ReadonlySet<string> {
-  return new Set(
-    requests.flatMap(({ name = '', firstAvailable = [] }) => [name, ...firstAvailable.map(choice => `${name}/${choice.name ?? ''}`)]),
-  );
+  const choices = new Map(requests.map(({ name = '', firstAvailable = [] }) => [name, firstAvailable]));
+  return new Set([...choices].flatMap(([name, list]) => [name, ...list.map(choice => `${name}/${choice.name ?? ''}`)]));
 }
 
 const reference = check<string>('request', (name, at, found) => {

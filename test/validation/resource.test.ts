@@ -53,6 +53,12 @@ test('portions of a capacity are multiples of a step', () => {
 test('of two requests of one name the last says what its choices are', () => {
   const firstAvailable = [{ name: 'big', ...exactly }];
   const constraints = [{ requests: ['gpu/big'], matchAttribute: 'example.com/model' }];
-  const said = claim({ requests: [{ name: 'gpu', firstAvailable }, { name: 'gpu', exactly }], constraints });
+  const said = claim({
+    requests: [
+      { name: 'gpu', firstAvailable },
+      { name: 'gpu', exactly },
+    ],
+    constraints,
+  });
   assert.equal(said.filter(error => error.startsWith('spec.devices.constraints[0].requests[0]: Invalid value: "gpu/big"')).length, 1);
 });

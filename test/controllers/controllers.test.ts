@@ -62,6 +62,19 @@ test('all answers are told that the server has for one Pod, except to a Job, whi
   assert.deepEqual(told('Job'), ['Error creating: no']);
 });
 
+test('other words of a refusal are events too, and known as such', () => {
+  const create: Create = () => ({ ...NO, rewordings: ['never'] });
+  const controllers = new Controllers({ cluster: new Store(36), fits: () => true, create, createTwin: () => NO });
+  const events = controllers.run('apps/ReplicaSet', { object: workload('ReplicaSet', { replicas: 1 }), origin: { document: 0 } });
+  assert.deepEqual(
+    events.map(({ message, isRewording }) => [message, isRewording]),
+    [
+      ['Error creating: no', undefined],
+      ['Error creating: never', true],
+    ],
+  );
+});
+
 test('a first refusal is told although the Pod is made when the server is asked again', () => {
   const store = new Store(36);
   const create: Create = (_facts, object, origin) => ({ stored: { object, origin }, refusedFirst: NO });

@@ -33,6 +33,7 @@ import {
   validationOf,
 } from './custom-kind.ts';
 import { isGiven } from './given-names.ts';
+import { rewordings } from './rewordings.ts';
 
 /** A document, or an item of a List, on its way to the server. */
 export interface Submission {
@@ -93,6 +94,7 @@ type Outcome = { stored: Stored; warnings: (Warning | AdmissionWarning)[] } | Re
 type Verdict = Refused | { readonly warnings: readonly Warning[] };
 interface Refused extends Pick<Answer, 'code' | 'reason' | 'message' | 'causes' | 'errors' | 'denial' | 'warnings'> {
   readonly others?: readonly Refused[];
+  readonly rewordings?: readonly string[];
 }
 
 /** The cause of an internal error has no field, and repeats its text. */
@@ -317,8 +319,17 @@ export class ControlPlane {
       ...validate(group, kind, object, minor, allocated),
     ];
     if (errors.length) {
-      const message = refusalOf(group, custom ? object.kind : kind, object.metadata.name ?? '', errors);
-      return { ...NONE, code: 422, reason: 'Invalid', message, causes: causesOf(errors), errors };
+      const say = (inOrder: readonly FieldError[]) => refusalOf(group, custom ? object.kind : kind, object.metadata.name ?? '', inOrder);
+      const others = silent ? rewordings(errors).map(say) : [];
+      return {
+        ...NONE,
+        code: 422,
+        reason: 'Invalid',
+        message: say(errors),
+        causes: causesOf(errors),
+        errors,
+        ...(others.length && { rewordings: others }),
+      };
     }
     return { warnings: silent ? [] : (custom?.warnings ?? warningsOf(group, kind, object, minor)) };
   }

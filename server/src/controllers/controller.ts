@@ -20,6 +20,8 @@ export interface Refusal {
   readonly message: string;
   /** What it says instead when it is asked again, as controllers do. */
   readonly others?: readonly this[];
+  /** The same in other words. */
+  readonly rewordings?: readonly string[];
 }
 
 export type Created<R extends Refusal = Refusal> = Made<R> | R;
@@ -45,6 +47,8 @@ export interface WorkloadEvent<R extends Refusal = Refusal> {
   readonly name: string;
   readonly reason: 'FailedCreate' | 'ReplicaSetCreateError';
   readonly message: string;
+  /** It tells in other words what another event tells. */
+  readonly isRewording?: true;
   /** The object whose controller reports; its origin is that of the document. */
   readonly workload: Stored;
   readonly refused: R;

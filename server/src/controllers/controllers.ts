@@ -161,10 +161,12 @@ export class Controllers<R extends Refusal> {
 
   /** Where the server may answer in several ways, each try may bring another: soon all of them are told. Jobs are slow to try again. */
   #report(event: Report<R>): void {
-    const { message, others = [] } = event.refused;
+    const { message, others = [], rewordings = [] } = event.refused;
+    const saying = (text: string) => ({ ...event, message: event.message.replace(message, () => text) });
     this.#reportOnce(event);
     if (event.workload.object.kind === 'Job') return;
-    for (const refused of others) this.#reportOnce({ ...event, refused, message: event.message.replace(message, () => refused.message) });
+    for (const refused of others) this.#reportOnce({ ...saying(refused.message), refused });
+    for (const text of rewordings) this.#reportOnce({ ...saying(text), isRewording: true });
   }
 
   #reportOnce(event: Report<R>): void {

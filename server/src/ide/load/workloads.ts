@@ -44,7 +44,10 @@ export interface Refusal {
 export function workloadsOf(plane: ControlPlane, isTold: (placement: Placement) => boolean = isUnschedulable): readonly Workload[] {
   const nodes = [...plane.store.list('Node')].length;
   const placements = Map.groupBy(plane.placements().filter(isThere), ({ stored }) => stored.origin);
-  const events = Map.groupBy(plane.events, ({ workload }) => workload.origin);
+  const events = Map.groupBy(
+    plane.events.filter(({ isRewording }) => !isRewording),
+    ({ workload }) => workload.origin,
+  );
   return plane.answers.flatMap(({ submission: { decoded, origin }, stored, namespace, name }): Workload[] => {
     const { kind } = decoded;
     if (!stored || kind === 'CronJob' || kind === 'PodTemplate' || !templatePath(kind)) return [];

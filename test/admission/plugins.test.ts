@@ -14,6 +14,8 @@ function ask(object: ReturnType<typeof pod>, ...standing: ReturnType<typeof pod>
 
 test('nothing is created in a namespace that is not there', () => {
   assert.equal(ask(pod({}, { namespace: 'nowhere' })), 'namespaces "nowhere" not found');
+  assert.equal(ask(pod({}, { namespace: 'a%b' })), `Internal error occurred: invalid resource name "a%b": [may not contain '%']`);
+  assert.equal(ask(pod({}, { namespace: '..' })), `Internal error occurred: invalid resource name "..": [may not be '..']`);
   const leaving = objectOf('Namespace', { metadata: { name: 'shop' }, status: { phase: 'Terminating' } });
   const sentence = 'unable to create new content in namespace shop because it is being terminated';
   assert.equal(ask(pod(), leaving), `pods "web" is forbidden: ${sentence}`);

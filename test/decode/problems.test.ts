@@ -70,6 +70,24 @@ test('kubectl judges the items of a List by itself', () => {
   assert.deepEqual(refused!.problems[0]!.path, ['items', 0, 'spec', 'prots']);
 });
 
+test('what kubectl cannot send does not hold its neighbours up, and is told at the end', () => {
+  const items = decode(
+    "apiVersion: v1\nkind: List\nitems: [{apiVersion: '', kind: ConfigMap}, {apiVersion: v1, kind: ''}, {apiVersion: v1, kind: ConfigMap, metadata: {name: a}}]",
+  );
+  const missing = (what: string) => `unable to get type info from the object "*unstructured.Unstructured": Object ${what}`;
+  const [noVersion, noKind] = [
+    "'apiVersion' is missing in 'object has no apiVersion field'",
+    "'Kind' is missing in 'object has no kind field '",
+  ];
+  assert.deepEqual(
+    items.map(({ name, refusal }) => [name, refusal?.message]),
+    [
+      ['a', undefined],
+      ['', `[${missing(noVersion)}, ${missing(noKind)}]`],
+    ],
+  );
+});
+
 test('items of a typed list take its kind', () => {
   const items = decode('apiVersion: v1\nkind: ConfigMapList\nitems: [{metadata: {name: a}}]');
   assert.deepEqual(

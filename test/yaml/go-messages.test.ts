@@ -20,6 +20,7 @@ const REFUSED: readonly (readonly [text: string, message: string])[] = [
   ['a:\n  - b\n c: d\n', 'yaml: line 2: did not find expected key'],
   ['- a\n- b\n c: d\n', 'yaml: line 3: mapping values are not allowed in this context'],
   ['a: .inf\n', 'json: unsupported value: +Inf'],
+  ['~: {a: b, a: c}\n', 'unsupported map key of type: %!s(<nil>), key: <nil>, value: map[interface {}]interface {}{"a":"c"}'],
   ['~: x\n', 'unsupported map key of type: %!s(<nil>), key: <nil>, value: "x"'],
   ['18446744073709551615: x\n', 'unsupported map key of type: uint64, key: 0xffffffffffffffff, value: "x"'],
   ['a: !!int b\n', 'yaml: cannot decode !!str `b` as a !!int'],

@@ -38,6 +38,7 @@ test('depth is no danger', () => assert.equal(jsonObjectProblem('['.repeat(200_0
 /** Streams that begin with `{`, and what was recorded of their parts. */
 const STREAMS: readonly (readonly [stream: string, ...problems: (string | undefined)[]])[] = [
   ['{"a": {"b": "c",}}\n', undefined],
+  ['\t{a: b}\n', undefined],
   ['{{- if .x }}\na: b\n{{- end }}\n', "json: offset 2: invalid character '{' looking for beginning of object key string"],
   ['{"a": {"b": "c"}', 'unexpected EOF'],
   ['{"a": "b" "c": 1}\n---\na: b\n', "json: offset 11: invalid character '\"' after object key:value pair", undefined],

@@ -150,6 +150,8 @@ export class ControlPlane {
       create: this.#createForController,
       createTwin: this.#createTwin,
       fits: daemonFits,
+      remove: pod => this.#remove(pod),
+      nodeOf: pod => this.#scheduler.nodeOf(pod),
     });
     const own: Origin = { document: -1 };
     for (const name of new Set([...SYSTEM_NAMESPACES, ...namespaces])) this.#addNamespace(namespaceObject(name), own);
@@ -179,8 +181,6 @@ export class ControlPlane {
       const warnings = refusal?.reason === 'BadRequest' ? this.#decodeWarnings(decoded) : [];
       return this.#record({ ...head, ...ACCEPTED, ...refusal, warnings });
     }
-    const unbound = facts.kind === 'Binding' && refuseBinding(object, name => this.store.get('Pod', head.namespace, name) !== undefined);
-    if (unbound) return this.#record({ ...head, ...NONE, ...unbound, causes: [] });
     const outcome = this.#create(clone(object), facts, head.namespace, origin, { written: object });
     const warnings = [...this.#decodeWarnings(decoded), ...outcome.warnings];
     if (!('stored' in outcome)) return this.#record({ ...head, ...outcome, warnings });
@@ -277,6 +277,8 @@ export class ControlPlane {
     const request = this.#request(object, facts, namespace, options.silent ? undefined : warnings, options.turn);
     const changed = mutate(request);
     if (changed) return denied(changed, warnings);
+    const unbound = kind === 'Binding' && refuseBinding(object, pod => this.store.get('Pod', namespace, pod) !== undefined);
+    if (unbound) return { ...NONE, ...unbound, warnings };
     if (!metadata.name && metadata.generateName) metadata.name = nameOf(metadata);
     warnings.push(...prepare(group, kind, object, this.#minor));
     const verdict = this.#verdict(object, facts, namespace, options);
@@ -404,6 +406,14 @@ export class ControlPlane {
       for (const pod of evicted as Stored[]) this.events.push(...this.#controllers.replace(pod));
       if (!more) this.events.push(...this.#controllers.retry());
     }
+  }
+
+  /** A controller deletes a Pod: nobody sees it any more. */
+  #remove(pod: Stored): void {
+    if ((this.gone as readonly Stored[]).includes(pod)) return;
+    this.store.remove('Pod', pod);
+    this.quotas.release(pod);
+    this.#scheduler.remove(pod);
   }
 
   /** Controllers speak the server's language like anybody else. Their Pods come of templates, which have not all the defaults of Pods. */

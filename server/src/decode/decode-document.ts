@@ -4,7 +4,7 @@ import { type Facts, factsOf, type StructFacts } from '#schemas';
 import { childOf, type Node, toJSON, type YamlDocument } from '#yaml';
 import { refuseList } from './choose-kind.ts';
 import { decodeObject, describe, metadataAlone, metadataOnly, metadataRefusal, refuseKind } from './decode-object.ts';
-import { flattenList, isList, unsendable } from './flatten-list.ts';
+import { flattenList, innerListAmong, isList, missingHeader } from './flatten-list.ts';
 import { aggregate, type Header, readHeader } from './header.ts';
 import { checkByOpenApi } from './openapi-check.ts';
 import { jsonType, readStruct } from './struct-reader.ts';
@@ -106,25 +106,25 @@ function decodeList(root: Node, header: Header, facts: Facts, options: DecodeOpt
     ];
   const choice = refuseList(facts, header, options);
   if (choice) return [refuseKind({ node: root, header, facts, base: [], looksAtMetadata: false }, choice, options)];
-  const problem = unsendable(flat.items);
-  if (problem) return [refuse(root, problem.message, [problem])];
-  const decoded = flat.items.map(({ node, header: own, base }) =>
+  const inner = innerListAmong(flat.items);
+  if (inner) return [refuse(root, inner.message, [inner])];
+  const nameless = flat.items.map(missingHeader).filter(problem => problem !== undefined);
+  const named = flat.items.filter(item => !missingHeader(item));
+  const decoded = named.map(({ node, header: own, base }) =>
     decodeObject({ node, header: own, facts, base, looksAtMetadata: false }, options),
   );
   // kubectl passes on what has a kind, and tells of the rest in one sentence at the end.
   const sent = decoded.filter(one => one.refusal?.reason !== 'NoMatch');
   const unknown = decoded.filter(one => one.refusal?.reason === 'NoMatch');
-  const all = unknown.length ? [...sent, oneRefusal(root, header, unknown)] : sent;
+  const all = unknown.length || nameless.length ? [...sent, oneRefusal(root, header, unknown, nameless)] : sent;
   const isFlattened = all.length > 1 || (all.length === 1 && header.kind.endsWith('List') && sent.length === 1);
   return isFlattened ? all.map((one, item) => ({ ...one, item })) : all;
 }
 
-function oneRefusal(root: Node, header: Header, unknown: readonly Decoded[]): Decoded {
+/** Of objects without a kind nothing is said if there are others of an unknown kind. */
+function oneRefusal(root: Node, header: Header, unknown: readonly Decoded[], nameless: readonly Problem[]): Decoded {
   const [first] = unknown;
-  return {
-    ...describe({ node: root, header, base: [] }),
-    ...(first?.refusal && { refusal: first.refusal }),
-    problems: unknown.flatMap(({ problems }) => problems),
-    warnings: [],
-  };
+  const problems = [...unknown.flatMap(one => one.problems), ...nameless];
+  if (!first?.refusal) return refuse(root, aggregate(nameless.map(({ message }) => message)), problems);
+  return { ...describe({ node: root, header, base: [] }), refusal: first.refusal, problems, warnings: [] };
 }

@@ -30,9 +30,7 @@ export function flattenList(root: Node, header: Header): { readonly items: reado
 }
 
 /** Why kubectl sends none of these objects: it finds out only once it knows the kind of the list. */
-export function unsendable(items: readonly ListItem[]): Problem | undefined {
-  return items.map(innerList).find(Boolean) ?? items.map(missingHeader).find(Boolean);
-}
+export const innerListAmong = (items: readonly ListItem[]): Problem | undefined => items.map(innerList).find(Boolean);
 
 /** Items of a typed list need not say what they are: a PodList holds Pods. */
 function listItem(written: Node, base: readonly Step[], list: Header): ListItem {
@@ -42,7 +40,8 @@ function listItem(written: Node, base: readonly Step[], list: Header): ListItem 
   return { node, header: { ...list, kind: list.kind.replace(/List$/, '') }, base };
 }
 
-function missingHeader({ header: { kind, version }, base }: ListItem): Problem | undefined {
+/** Why kubectl does not send this object, though it sends its neighbours. */
+export function missingHeader({ header: { kind, version }, base }: ListItem): Problem | undefined {
   if (kind && version) return;
   const cause = kind
     ? "Object 'apiVersion' is missing in 'object has no apiVersion field'"

@@ -51,9 +51,9 @@ export function goSyntax(raw: RawNode, inside = false): string {
     return resolved.go === 'nil' && !inside ? '<nil>' : goSyntaxOf(resolved);
   }
   if (raw.kind === 'seq') return `[]interface {}{${raw.children.map(child => goSyntax(child, true)).join(', ')}}`;
-  const entries: string[] = [];
-  for (let i = 0; i + 1 < raw.children.length; i += 2) {
-    entries.push(`${goSyntax(raw.children[i]!, true)}:${goSyntax(raw.children[i + 1]!, true)}`);
-  }
+  // Of a key that stands twice the last value is left.
+  const values = new Map<string, string>();
+  for (let i = 0; i + 1 < raw.children.length; i += 2) values.set(goSyntax(raw.children[i]!, true), goSyntax(raw.children[i + 1]!, true));
+  const entries = Array.from(values, ([key, value]) => `${key}:${value}`);
   return `map[interface {}]interface {}{${entries.sort().join(', ')}}`;
 }

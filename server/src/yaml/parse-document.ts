@@ -24,11 +24,14 @@ export function parsePart(part: StreamPart): YamlDocument {
 /** What is neither JSON nor YAML is told in the words about JSON. */
 function readAsJson(part: StreamPart): YamlDocument {
   const { text } = part;
-  const read = readJson(text) ?? (part.json === 'only' ? undefined : parseDocument(text));
+  const read = readJson(text) ?? (part.json === 'only' ? undefined : { ...parseDocument(withoutLead(text)), text });
   if (read && !read.problem) return read;
   const problem = problemOfJson(part);
   return problem ? { text, problem, duplicates: [], comments: [] } : (read ?? parseDocument(text));
 }
+
+/** kubectl drops white space before what turns out to be no JSON, as far as the first line's end: a tab there is fine. Blanks keep the offsets. */
+const withoutLead = (text: string): string => text.replace(/^[^\S\n]+/, lead => ' '.repeat(lead.length));
 
 function problemOfJson({ text, json, before = 0 }: StreamPart): SyntaxProblem | undefined {
   const found = jsonValueProblem(bytesOfText(text));

@@ -17,11 +17,24 @@ export const namespaceLifecycle: Plugin = {
   mutate(request) {
     const { namespace, namespaced, resource, cluster } = request;
     if (!namespaced || namespace === '' || resource === ANSWERED_ANYWHERE) return undefined;
+    const fault = nameFault(namespace);
+    if (fault) return unaskable(namespace, fault);
     const found = cluster.get<Namespace>('Namespace', '', namespace);
     if (!found) return cluster.knows('Namespace', '') || !CAN_BE.test(namespace) ? notFound(namespace) : undefined;
     return found.object.status?.phase === 'Terminating' ? terminating(request) : undefined;
   },
 };
+
+/** Why nobody can be asked for a namespace of this name: it would not be a part of a URL. */
+function nameFault(namespace: string): string | undefined {
+  if (namespace === '.' || namespace === '..') return `may not be '${namespace}'`;
+  return namespace.includes('%') ? "may not contain '%'" : undefined;
+}
+
+function unaskable(namespace: string, fault: string): Denial {
+  const message = `Internal error occurred: invalid resource name ${goQuote(namespace)}: [${fault}]`;
+  return { code: 500, reason: 'InternalError', message, reasons: [{ rule: 'namespace/not-found', message, at, data: { namespace } }] };
+}
 
 function notFound(namespace: string): Denial {
   const message = `namespaces ${goQuote(namespace)} not found`;

@@ -9,25 +9,34 @@ import { metricOfUnknownContainer } from './autoscaling/unknown-container.ts';
 import { pullSecretType } from './config/pull-secret-type.ts';
 import { secretLineFeed, secretNotEncoded } from './config/secret-data.ts';
 import { secretType } from './config/secret-type.ts';
+import { capabilityTwice, privilegedDrops, unknownCapability } from './container/capabilities.ts';
 import { capabilityPrefix } from './container/capability-prefix.ts';
 import { commandOneWord } from './container/command-one-word.ts';
+import { endsAtOnce } from './container/ends-at-once.ts';
+import { missingLabelField, resourceOfUnknownContainer } from './container/field-of-nothing.ts';
 import { hostIp } from './container/host-ip.ts';
 import { hostPortTaken } from './container/host-port-taken.ts';
 import { imageLatest } from './container/image-latest.ts';
 import { imageNotPullable } from './container/image-not-pullable.ts';
-import { initNeverEnds } from './container/init-never-ends.ts';
+import { initNeverEnds, jobNeverEnds } from './container/init-never-ends.ts';
 import { noMemoryLimit, noRequests } from './container/no-requests.ts';
 import { preStopEatsGrace } from './container/pre-stop-eats-grace.ts';
 import { privileged } from './container/privileged.ts';
+import { probeLoopback, probePathAddress } from './container/probe-host.ts';
 import { probeTimeout } from './container/probe-timeout.ts';
 import { probeUdp } from './container/probe-udp.ts';
 import { hookUnknownPort, probeUnknownPort, probeUnlistedPort, probeUnservedPort } from './container/probe-unknown-port.ts';
+import { probeZero } from './container/probe-zero.ts';
 import { rootUser } from './container/root-user.ts';
 import { secretInEnv } from './container/secret-in-env.ts';
 import { shellArguments } from './container/shell-arguments.ts';
+import { shellSyntax } from './container/shell-syntax.ts';
+import { shellVariable } from './container/shell-variable.ts';
+import { sysctlOfNode } from './container/sysctl.ts';
 import { undefinedVariable } from './container/undefined-variable.ts';
 import { valueLineFeed } from './container/value-line-feed.ts';
 import { variableNameBlank } from './container/variable-name-blank.ts';
+import { workingDirRelative } from './container/working-dir.ts';
 import { blocksEviction } from './disruption/blocks-eviction.ts';
 import { budgetWithoutBound } from './disruption/no-bound.ts';
 import { budgetSelectsNothing } from './disruption/selects-nothing.ts';
@@ -78,6 +87,7 @@ import { javaHeapOverLimit } from './resources/java-heap-over-limit.ts';
 import { memoryOutOfScale } from './resources/memory-out-of-scale.ts';
 import { limitUnitForgotten, memoryUnitForgotten, quotaUnitForgotten } from './resources/memory-unit-forgotten.ts';
 import { numberSpelling } from './resources/number-spelling.ts';
+import { programMemoryOverLimit } from './resources/program-memory-over-limit.ts';
 import type { Rule } from './rule.ts';
 import { affinitySelectsNothing } from './scheduling/affinity-selects-nothing.ts';
 import { nodeLabelValue } from './scheduling/node-label-value.ts';
@@ -100,10 +110,15 @@ import { volumeDoesNotFit } from './storage/volume-does-not-fit.ts';
 import { claimName } from './volume/claim-name.ts';
 import { emptyDirMedium, emptyDirOverLimit, emptyDirUnitForgotten } from './volume/empty-dir.ts';
 import { fileAsFolder } from './volume/file-as-folder.ts';
+import { fileNotInVolume } from './volume/file-not-in-volume.ts';
+import { hidesSystem } from './volume/hides-system.ts';
 import { hugePages } from './volume/huge-pages.ts';
 import { missingSubPath } from './volume/missing-sub-path.ts';
 import { modeDecimal } from './volume/mode-decimal.ts';
+import { volumeModeMismatch } from './volume/mode-mismatch.ts';
 import { mountHidden, mountRelative } from './volume/mount-path.ts';
+import { scriptNotExecutable } from './volume/script-not-executable.ts';
+import { unreadableMode } from './volume/unreadable-mode.ts';
 import { unusedVolume } from './volume/unused.ts';
 import { webhookMissingPort } from './webhook/missing-port.ts';
 import { claimTemplateNotMounted } from './workload/claim-template-not-mounted.ts';
@@ -155,6 +170,20 @@ export const rules: readonly Rule[] = [
   undefinedVariable,
   valueLineFeed,
   variableNameBlank,
+  jobNeverEnds,
+  capabilityTwice,
+  privilegedDrops,
+  unknownCapability,
+  endsAtOnce,
+  missingLabelField,
+  resourceOfUnknownContainer,
+  probeLoopback,
+  probePathAddress,
+  probeZero,
+  shellSyntax,
+  shellVariable,
+  sysctlOfNode,
+  workingDirRelative,
   blocksEviction,
   budgetWithoutBound,
   budgetSelectsNothing,
@@ -210,6 +239,7 @@ export const rules: readonly Rule[] = [
   memoryUnitForgotten,
   quotaUnitForgotten,
   numberSpelling,
+  programMemoryOverLimit,
   affinitySelectsNothing,
   nodeLabelValue,
   spreadSelector,
@@ -239,6 +269,11 @@ export const rules: readonly Rule[] = [
   mountHidden,
   mountRelative,
   unusedVolume,
+  fileNotInVolume,
+  hidesSystem,
+  volumeModeMismatch,
+  scriptNotExecutable,
+  unreadableMode,
   claimTemplateNotMounted,
   cronDeadlineShort,
   cronNever,

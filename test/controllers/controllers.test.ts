@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type KubeObject, kindKey, Store } from '#cluster';
 import { Controllers, type Create, type Refusal } from '#controllers';
+import type { Pod } from '#schemas';
 import { type Body, objectOf } from '../admission/requests.ts';
 
 const NO: Refusal = { code: 403, message: 'no' };
@@ -25,6 +26,8 @@ function cluster(admits: (object: KubeObject, created: readonly KubeObject[]) =>
     fits: ({ spec }, node) => !spec?.nodeSelector || node.metadata?.labels?.disk === spec.nodeSelector.disk,
     create,
     createTwin: (facts, { object, origin }) => create(facts, { ...object }, origin),
+    remove: pod => store.remove('Pod', pod),
+    nodeOf: ({ object }) => (object as Pod).spec?.nodeName ?? '',
   });
   const run = (object: KubeObject) => {
     const [group = ''] = object.apiVersion.includes('/') ? object.apiVersion.split('/') : [];
@@ -33,7 +36,7 @@ function cluster(admits: (object: KubeObject, created: readonly KubeObject[]) =>
     return controllers.run(kindKey(group, object.kind), stored).map(({ object: kind, name, message }) => `${kind} ${name}: ${message}`);
   };
   const names = (kind = 'Pod') => created.filter(object => object.kind === kind).map(({ metadata }) => metadata.name);
-  return { run, created, names, controllers };
+  return { run, created, names, controllers, store };
 }
 
 const template = { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'app' }] } };
@@ -53,7 +56,7 @@ test('all answers are told that the server has for one Pod, except to a Job, whi
   const told = (kind: string) => {
     const store = new Store(36);
     const create: Create = () => ({ ...NO, others: [{ ...NO, message: 'never' }] });
-    const controllers = new Controllers({ cluster: store, fits: () => true, create, createTwin: () => NO });
+    const controllers = new Controllers({ cluster: store, fits: () => true, create, createTwin: () => NO, remove() {}, nodeOf: () => '' });
     const object = workload(kind, { replicas: 1, parallelism: 1 });
     const group = kind === 'Job' ? 'batch' : 'apps';
     return controllers.run(kindKey(group, kind), { object, origin: { document: 0 } }).map(({ message }) => message);
@@ -64,7 +67,14 @@ test('all answers are told that the server has for one Pod, except to a Job, whi
 
 test('other words of a refusal are events too, and known as such', () => {
   const create: Create = () => ({ ...NO, rewordings: ['never'] });
-  const controllers = new Controllers({ cluster: new Store(36), fits: () => true, create, createTwin: () => NO });
+  const controllers = new Controllers({
+    cluster: new Store(36),
+    fits: () => true,
+    create,
+    createTwin: () => NO,
+    remove() {},
+    nodeOf: () => '',
+  });
   const events = controllers.run('apps/ReplicaSet', { object: workload('ReplicaSet', { replicas: 1 }), origin: { document: 0 } });
   assert.deepEqual(
     events.map(({ message, isRewording }) => [message, isRewording]),
@@ -78,7 +88,7 @@ test('other words of a refusal are events too, and known as such', () => {
 test('a first refusal is told although the Pod is made when the server is asked again', () => {
   const store = new Store(36);
   const create: Create = (_facts, object, origin) => ({ stored: { object, origin }, refusedFirst: NO });
-  const controllers = new Controllers({ cluster: store, fits: () => true, create, createTwin: () => NO });
+  const controllers = new Controllers({ cluster: store, fits: () => true, create, createTwin: () => NO, remove() {}, nodeOf: () => '' });
   const told = (kind: string, body: Body) =>
     controllers.run(kind, { object: workload(kind.split('/')[1]!, body), origin: { document: 0 } }).map(({ message }) => message);
   assert.deepEqual(told('apps/ReplicaSet', { replicas: 1 }), ['Error creating: no']);
@@ -128,7 +138,7 @@ test('a Job makes others for Pods that are gone only at the end, and none where 
 
 test('Pods that nobody owns are adopted by the workload whose selector they meet, and by no other', () => {
   const { run, names } = cluster();
-  const bare = (name: string) => objectOf('Pod', { metadata: { name, labels: { app: 'web' } } });
+  const bare = (name: string, app = 'web') => objectOf('Pod', { metadata: { name, labels: { app } } });
   const selector = { matchLabels: { app: 'web' } };
   run(bare('one'));
   run(bare('two'));
@@ -136,10 +146,58 @@ test('Pods that nobody owns are adopted by the workload whose selector they meet
   assert.equal(names().length, 1);
   run(workload('ReplicaSet', { replicas: 2, selector }));
   assert.equal(names().length, 3);
-  run(bare('web-1'));
-  run(bare('web-other'));
-  run(workload('StatefulSet', { replicas: 2, podManagementPolicy: 'Parallel', selector }));
+  run(bare('web-1', 'db'));
+  run(bare('web-other', 'db'));
+  run(workload('StatefulSet', { replicas: 2, podManagementPolicy: 'Parallel', selector: { matchLabels: { app: 'db' } } }));
   assert.deepEqual(names().slice(3), ['web-0']);
+});
+
+test('a ReplicaSet removes what it has too many of: Pods without a Node first, then those that cost least, then the youngest', () => {
+  const { run, store } = cluster();
+  const bare = (name: string, nodeName = '', cost = '0') => {
+    const annotations = { 'controller.kubernetes.io/pod-deletion-cost': cost };
+    run(objectOf('Pod', { metadata: { name, labels: { app: 'web' }, annotations }, spec: { nodeName } }));
+  };
+  const there = () => [...store.list('Pod')].map(({ object }) => object.metadata.name);
+  bare('cheap', 'node-1', '-1');
+  bare('old', 'node-1');
+  bare('young', 'node-1');
+  bare('waiting');
+  run(workload('ReplicaSet', { replicas: 3, selector: { matchLabels: { app: 'web' } } }));
+  assert.deepEqual(there(), ['cheap', 'old', 'young']);
+  bare('more', 'node-1');
+  assert.deepEqual(there(), ['old', 'young', 'more']);
+});
+
+test('a Deployment takes a ReplicaSet of its labels over: the present one if it is of its template, else an old one that it makes room of', () => {
+  const selector = { matchLabels: { app: 'web' } };
+  const labelled = (name: string, spec: Body) => {
+    const set = workload('ReplicaSet', { selector, ...spec });
+    return { ...set, metadata: { ...set.metadata, name, labels: { app: 'web' } } };
+  };
+  const equal = cluster();
+  equal.run(labelled('old', { replicas: 1 }));
+  equal.run(workload('Deployment', { replicas: 3, selector }));
+  assert.deepEqual(equal.names(), ['old-<suffix>', 'old-<suffix>', 'old-<suffix>']);
+  const other = cluster();
+  other.run(labelled('old', { replicas: 3, template: { ...template, spec: { containers: [{ name: 'other' }] } } }));
+  other.run(workload('Deployment', { replicas: 2, selector, strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } }));
+  assert.deepEqual(
+    [...other.store.list('Pod')].map(({ object }) => object.metadata.name),
+    ['old-<suffix>', 'old-<suffix>', 'web-<hash>-<suffix>'],
+  );
+});
+
+test('a DaemonSet replaces Pods of its labels, but where it updates on their deletion alone', () => {
+  const made = (updateStrategy: Body) => {
+    const node = objectOf('Node', { metadata: { name: 'node-1' } });
+    const { run, store } = cluster(() => true, node);
+    run(objectOf('Pod', { metadata: { name: 'bare', labels: { app: 'web' } }, spec: { nodeName: 'node-1' } }));
+    run(workload('DaemonSet', { selector: { matchLabels: { app: 'web' } }, updateStrategy }));
+    return [...store.list('Pod')].map(({ object }) => object.metadata.name);
+  };
+  assert.deepEqual(made({ type: 'RollingUpdate' }), ['web-<suffix>']);
+  assert.deepEqual(made({ type: 'OnDelete' }), ['bare']);
 });
 
 test('Pods of a StatefulSet bear the name of its revision, with the hash that the server makes of the template', () => {

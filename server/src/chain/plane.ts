@@ -410,7 +410,7 @@ export class ControlPlane {
 
   /** A controller deletes a Pod: nobody sees it any more. */
   #remove(pod: Stored): void {
-    if ((this.gone as readonly Stored[]).includes(pod)) return;
+    if (this.gone.includes(pod as Stored<Pod>)) return;
     this.store.remove('Pod', pod);
     this.quotas.release(pod);
     this.#scheduler.remove(pod);

@@ -68,8 +68,16 @@ export interface Hands<R extends Refusal = Refusal> {
   createTwin(pod: Stored): Created<R>;
   /** Reports an event, unless one of the same wording was reported. */
   report(event: Report<R>): void;
-  /** Takes Pods without a controller for the workload's own. @returns their names */
-  adopt(workload: Stored, selector: LabelSelector | undefined, fits?: (name: string) => boolean): readonly string[];
+  /** Takes Pods without a controller for the workload's own. */
+  adopt(workload: Stored, selector: LabelSelector | undefined, fits?: (name: string) => boolean): readonly Stored[];
+  /** The same with ReplicaSets. */
+  adoptReplicaSets(workload: Stored, selector: LabelSelector | undefined): readonly Stored[];
+  /** Lets a ReplicaSet have another number of Pods than it says. */
+  scale(replicaSet: Stored, replicas: number): void;
+  /** Deletes a Pod. */
+  remove(pod: Stored): void;
+  /** Name of the Node that a Pod has; empty while it has none. */
+  nodeOf(pod: Stored): string;
   /** Hands a workload that has been made to its own controller. */
   start(kind: string, stored: Stored): void;
   /** Whether the scheduler would let a Pod of a DaemonSet onto a Node. */
@@ -80,8 +88,16 @@ export interface Hands<R extends Refusal = Refusal> {
 export interface Progress {
   /** Names or indices of what has been made. */
   readonly made: Set<string | number>;
-  /** How many of a Job's Pods are gone again. */
-  gone?: number;
+  /** The Pods of a ReplicaSet or Job, those that it has taken over included. */
+  readonly pods: Stored[];
+  /** How often a Job's Pods are gone again, by their index; those of a Job without indices together. */
+  readonly gone: Map<number, number>;
+  /** Of a ReplicaSet that its Deployment has scaled. */
+  wanted?: number;
+  /** ReplicaSets that a Deployment has taken over. */
+  readonly adopted: Stored[];
+  /** That of a Deployment's present template. */
+  current?: Stored | undefined;
 }
 
 /** @returns whether nothing is left to be made, as far as the cluster is now */

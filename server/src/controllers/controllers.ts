@@ -1,15 +1,16 @@
 // The controller manager in small: makes what workloads want, and tries again when something may have changed the answer.
-import { type Cluster, kindKey, type Stored } from '#cluster';
+import { type Cluster, kindKey, type Stored, selectorMatches } from '#cluster';
 import type { Job, Node, Pod } from '#schemas';
 import type { Controller, Create, CreateTwin, Hands, Progress, Refusal, Report, WorkloadEvent } from './controller.ts';
 import { daemonSet, waitsForNodes } from './daemon-set.ts';
 import { deployment } from './deployment.ts';
 import { ephemeralVolumes } from './ephemeral-volumes.ts';
-import { indexOf, job, replacesPods } from './job.ts';
+import { afterLoss, indexOf, job } from './job.ts';
 import { Orphans } from './orphans.ts';
 import { POD } from './pod-from-template.ts';
 import { replicaSet } from './replica-set.ts';
 import { resourceClaims } from './resource-claims.ts';
+import { selectorOf } from './selector-of.ts';
 import { serviceEndpoints } from './service-endpoints.ts';
 import { statefulSet } from './stateful-set.ts';
 
@@ -30,6 +31,14 @@ const CONTROLLERS: Readonly<Record<string, Controller>> = {
   'batch/Job': job,
 };
 
+/** What workloads take over that has come without them. */
+const ADOPTED: Readonly<Record<string, string>> = {
+  ReplicationController: 'Pod',
+  'apps/DaemonSet': 'Pod',
+  'apps/Deployment': 'apps/ReplicaSet',
+  'apps/ReplicaSet': 'Pod',
+};
+
 /** What may turn a refusal into a yes, or into another refusal. */
 const MAY_MEND = new Set([
   'LimitRange',
@@ -43,6 +52,8 @@ const MAY_MEND = new Set([
 ]);
 
 interface Work {
+  /** As kindKey makes it. */
+  readonly kind: string;
   readonly stored: Stored;
   readonly controller: Controller;
   readonly progress: Progress;
@@ -53,6 +64,9 @@ export interface ControllersOptions<R extends Refusal> {
   readonly create: Create<R>;
   readonly createTwin: CreateTwin<R>;
   readonly fits: (pod: Pod, node: Node) => boolean;
+  /** See Hands. */
+  readonly remove: (pod: Stored) => void;
+  readonly nodeOf: (pod: Stored) => string;
 }
 
 export class Controllers<R extends Refusal> {
@@ -66,10 +80,12 @@ export class Controllers<R extends Refusal> {
   /** By the workload's object. */
   readonly #works = new Map<unknown, Work>();
 
-  constructor({ cluster, create, createTwin, fits }: ControllersOptions<R>) {
+  constructor({ cluster, create, createTwin, fits, remove, nodeOf }: ControllersOptions<R>) {
     this.#hands = {
       cluster,
       fits,
+      remove,
+      nodeOf,
       create: (workload, facts, object) => {
         const created = create(facts, object, workload.origin);
         if ('stored' in created && facts.kind === 'Pod') this.#start('Pod', created.stored);
@@ -80,7 +96,9 @@ export class Controllers<R extends Refusal> {
         if ('stored' in created) this.#start('Pod', created.stored);
         return created;
       },
-      adopt: ({ object }, selector, fits) => this.#orphans.adopt(object.metadata.namespace ?? '', selector, fits),
+      adopt: ({ object }, selector, fits) => this.#orphans.adopt('Pod', object.metadata.namespace ?? '', selector, fits),
+      adoptReplicaSets: ({ object }, selector) => this.#orphans.adopt('apps/ReplicaSet', object.metadata.namespace ?? '', selector),
+      scale: (replicaSet, replicas) => this.#scale(replicaSet, replicas),
       report: event => this.#report(event),
       start: (kind, stored) => this.#start(kind, stored),
     };
@@ -90,15 +108,17 @@ export class Controllers<R extends Refusal> {
   run(kind: string, stored: Stored): readonly WorkloadEvent<R>[] {
     this.#events = [];
     if (MAY_MEND.has(kind)) this.#retry();
-    if (kind === 'Pod') this.#orphans.add(stored.object);
+    const isAdopted = kind === 'Pod' || kind === 'apps/ReplicaSet';
+    if (isAdopted) this.#orphans.add(kind, stored);
     this.#start(kind, stored);
+    if (isAdopted) this.#offer(kind, stored);
     return this.#events;
   }
 
   /** To be called with every Pod that is gone again: its workload may make another. */
   replace({ object }: Stored): readonly WorkloadEvent<R>[] {
     this.#events = [];
-    this.#orphans.remove(object);
+    this.#orphans.remove('Pod', object);
     const { namespace = '', ownerReferences = [] } = object.metadata;
     const owner = ownerReferences.find(({ controller }) => controller);
     const [group = '', version] = (owner?.apiVersion ?? '').split('/');
@@ -107,10 +127,11 @@ export class Controllers<R extends Refusal> {
     if (!work) return [];
     const place = placeOf(owner.kind ?? '', object as Pod, work.progress.made);
     if (place === undefined) return [];
+    const { pods } = work.progress;
+    pods.splice(0, pods.length, ...pods.filter(pod => pod.object !== object));
     if (owner.kind === 'Job') return this.#delay(work, place);
     if (!work.progress.made.delete(place)) return [];
-    this.#unfinished = this.#unfinished.filter(other => other !== work);
-    this.#work(work);
+    this.#workAgain(work);
     return this.#events;
   }
 
@@ -125,11 +146,15 @@ export class Controllers<R extends Refusal> {
 
   #delay(work: Work, place: string | number): readonly WorkloadEvent<R>[] {
     const { progress, stored } = work;
-    progress.gone = (progress.gone ?? 0) + 1;
+    const index = (stored.object as Job).spec?.completionMode === 'Indexed' ? Number(place) : 0;
+    progress.gone.set(index, (progress.gone.get(index) ?? 0) + 1);
     progress.made.delete(place);
     this.#unfinished = this.#unfinished.filter(other => other !== work);
     this.#delayed = this.#delayed.filter(other => other !== work);
-    if (replacesPods(stored.object as Job, progress.gone)) this.#delayed.push(work);
+    const next = afterLoss(stored.object as Job, progress.gone, index);
+    if (next === 'replace') this.#delayed.push(work);
+    if (next === 'leave') progress.made.add(place);
+    if (next === 'fail') for (const pod of progress.pods.splice(0)) this.#hands.remove(pod);
     return [];
   }
 
@@ -143,8 +168,31 @@ export class Controllers<R extends Refusal> {
   #start(kind: string, stored: Stored): void {
     const controller = CONTROLLERS[kind];
     if (!controller) return;
-    const work: Work = { stored, controller, progress: { made: new Set() } };
+    const work: Work = { kind, stored, controller, progress: { made: new Set(), pods: [], gone: new Map(), adopted: [] } };
     this.#works.set(stored.object, work);
+    this.#work(work);
+  }
+
+  /** Workloads that have been there before may take over what comes. */
+  #offer(kind: string, { object }: Stored): void {
+    const { namespace, labels = {}, ownerReferences = [] } = object.metadata;
+    if (ownerReferences.some(({ controller }) => controller)) return;
+    for (const work of this.#works.values()) {
+      if (ADOPTED[work.kind] !== kind || work.stored.object === object || work.stored.object.metadata.namespace !== namespace) continue;
+      const selector = selectorOf(work.stored);
+      if (selector && selectorMatches(selector, labels)) this.#workAgain(work);
+    }
+  }
+
+  #scale(replicaSet: Stored, replicas: number): void {
+    const work = this.#works.get(replicaSet.object);
+    if (!work) return;
+    work.progress.wanted = replicas;
+    this.#workAgain(work);
+  }
+
+  #workAgain(work: Work): void {
+    this.#unfinished = this.#unfinished.filter(other => other !== work);
     this.#work(work);
   }
 

@@ -24,10 +24,14 @@ export const daemonSet: Controller = (workload, { made }, hands) => {
   const { metadata, spec = {} } = workload.object as DaemonSet;
   const template = clone(spec.template ?? {});
   const podSpec: PodSpec = { ...template.spec, tolerations: withTolerations(template.spec ?? {}) };
-  const wanted = [...hands.cluster.list<Node>('Node')]
-    .map(({ object }) => object)
-    .filter(node => !made.has(nameOf(node)) && runsOn(podSpec, node, hands.fits))
-    .slice(0, BURST);
+  const nodes = [...hands.cluster.list<Node>('Node')].map(({ object }) => object).filter(node => runsOn(podSpec, node, hands.fits));
+  for (const pod of hands.adopt(workload, spec.selector)) {
+    const node = hands.nodeOf(pod);
+    // A Pod of another template is replaced by one of this, and has no right to a Node that the workload is not for.
+    if (node && spec.updateStrategy?.type === 'OnDelete' && nodes.some(one => nameOf(one) === node)) made.add(node);
+    else if (node) hands.remove(pod);
+  }
+  const wanted = nodes.filter(node => !made.has(nameOf(node))).slice(0, BURST);
   return slowStart(wanted, node => {
     const about = { generateName: `${metadata?.name}-`, labels: hashLabel('controller-revision-hash') };
     const pod = podFromTemplate(workload, { ...template, spec: podSpec }, about);

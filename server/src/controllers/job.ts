@@ -12,33 +12,42 @@ const TRACKING = 'batch.kubernetes.io/job-tracking';
 const INDEX = 'batch.kubernetes.io/job-completion-index';
 const INDEX_VARIABLE = 'JOB_COMPLETION_INDEX';
 
-export const job: Controller = (workload, { made }, hands) => {
+export const job: Controller = (workload, { made, pods }, hands) => {
   const { metadata, spec = {} } = workload.object as Job;
   const { template } = spec;
   if (!template || spec.suspend || (spec.managedBy ?? CONTROLLER) !== CONTROLLER) return true;
   // Its time is over as it starts.
   if (spec.activeDeadlineSeconds === 0) return true;
-  for (const name of hands.adopt(workload, spec.selector)) made.add(name);
+  for (const { object } of hands.adopt(workload, spec.selector)) made.add(object.metadata.name ?? '');
   const indexed = spec.completionMode === 'Indexed';
   return slowStart(pending(spec, made), index => {
     const about = indexed ? numbered(metadata?.name ?? '', index) : { generateName: `${metadata?.name}-` };
     const pod = podFromTemplate(workload, template, { ...about, finalizers: [TRACKING] });
     if (indexed) tellIndex(pod, `${metadata?.name}-${index}`);
-    const isMade = madePod(workload, hands.create(workload, POD, pod), hands) !== undefined;
-    if (isMade) made.add(index);
-    return isMade;
+    const stored = madePod(workload, hands.create(workload, POD, pod), hands);
+    if (!stored) return false;
+    made.add(index);
+    pods.push(stored);
+    return true;
   });
 };
 
 const DEFAULT_BACKOFF = 6;
 
 /**
- * Whether another Pod comes for one that is gone, when the Job has waited long enough. Pods that are deleted count as failed, but where a
- * failure policy is to see first how they end. @param gone so many so far
+ * What a Job does that has lost a Pod: makes another when it has waited long enough, lets it be, or fails and removes all others. Pods that
+ * are deleted count as failed, but where a failure policy is to see first how they end.
+ * @param gone so many so far, by index @param place index of the last
  */
-export function replacesPods({ spec = {} }: Job, gone: number): boolean {
-  if (spec.podFailurePolicy || spec.podReplacementPolicy === 'Failed') return false;
-  return spec.backoffLimitPerIndex !== undefined || gone <= (spec.backoffLimit ?? DEFAULT_BACKOFF);
+export function afterLoss({ spec = {} }: Job, gone: ReadonlyMap<number, number>, place: number): 'replace' | 'leave' | 'fail' {
+  if (spec.podFailurePolicy || spec.podReplacementPolicy === 'Failed') return 'leave';
+  const total = [...gone.values()].reduce((sum, count) => sum + count, 0);
+  if (total > (spec.backoffLimit ?? (spec.backoffLimitPerIndex === undefined ? DEFAULT_BACKOFF : Number.POSITIVE_INFINITY))) return 'fail';
+  const { backoffLimitPerIndex: most, maxFailedIndexes = Number.POSITIVE_INFINITY } = spec;
+  if (most === undefined) return 'replace';
+  const failed = [...gone.values()].filter(count => count > most).length;
+  if (failed > maxFailedIndexes) return 'fail';
+  return (gone.get(place) ?? 0) > most ? 'leave' : 'replace';
 }
 
 /** The number of an Indexed Job's Pod. */

@@ -22,8 +22,8 @@ export const statefulSet: Controller = (workload, { made }, hands) => {
   const count = Math.min(spec.replicas ?? 1, spec.podManagementPolicy === 'Parallel' ? BURST : 1);
   if (!keepRevision(workload, hands)) return false;
   const prefix = `${workload.object.metadata.name}-`;
-  for (const name of hands.adopt(workload, spec.selector, name => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length))))
-    made.add(Number(name.slice(prefix.length)));
+  const isNumbered = (name: string) => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length));
+  for (const { object } of hands.adopt(workload, spec.selector, isNumbered)) made.add(Number(object.metadata.name?.slice(prefix.length)));
   const ordinals = Array.from({ length: count }, (_, i) => start + i);
   // The Pods that are there are looked at too: each round begins with a batch of one.
   return slowStart(ordinals, ordinal => {

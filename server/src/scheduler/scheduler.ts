@@ -64,6 +64,8 @@ export class Scheduler {
   readonly #queue = new PodQueue();
   /** By signature: why a Pod did not fit, and at which age of the cluster. Its like need not be tried before something changes. */
   readonly #failures = new Map<string, Failure>();
+  /** Pods that are deleted, which the journal still tells of. */
+  readonly #removed = new WeakSet<object>();
   #evicted: Stored<Pod>[] = [];
   /** Counts up with every change that filters look at. */
   #age = 0;
@@ -112,6 +114,23 @@ export class Scheduler {
     const evicted = this.#evicted;
     this.#evicted = [];
     return evicted;
+  }
+
+  /** Forgets a Pod that its controller has deleted. */
+  remove(pod: Stored): void {
+    this.#removed.add(pod);
+    const state = this.#states.find(({ info }) => info.stored === pod);
+    if (!state) return;
+    const { phase } = state;
+    this.#states.splice(this.#states.indexOf(state), 1);
+    if (phase === 'waiting') this.#waiting.remove(state);
+    state.phase = 'held';
+    if (phase === 'placed') this.#leave(state);
+  }
+
+  /** Name of the Node that a Pod has; empty while it has none. */
+  nodeOf(pod: Stored): string {
+    return this.#states.find(({ info }) => info.stored === pod)?.node ?? (pod.object as Pod).spec?.nodeName ?? '';
   }
 
   /** The last word on every Pod. */
@@ -179,6 +198,7 @@ export class Scheduler {
   }
 
   #addPod(stored: Stored<Pod>): void {
+    if (this.#removed.has(stored)) return;
     const { spec = {}, status } = stored.object;
     const signature = signatureOf(stored.object);
     // Replicas come one after another.
@@ -340,8 +360,13 @@ export class Scheduler {
     state.phase = 'evicted';
     state.reason = reason;
     state.message = message;
-    this.#shift(state, this.#nodeInfo(state.node), -1);
     this.#evicted.push(state.info.stored);
+    this.#leave(state);
+  }
+
+  /** The Node has the room again that the Pod took. */
+  #leave(state: PodState): void {
+    this.#shift(state, this.#nodeInfo(state.node), -1);
     this.#wake(
       ({ podGone }) => podGone !== undefined,
       ({ wakes }, other) => wakes.podGone?.(other.info, state.info, this.#view),

@@ -62,10 +62,14 @@ import { defaultOverQuota } from './quota/default-over-quota.ts';
 import { limitRangeEmpty, quotaEmpty } from './quota/empty.ts';
 import { objectsNotCounted, resourceNotCounted } from './quota/resource-not-counted.ts';
 import { quotaWithoutDefaults } from './quota/without-defaults.ts';
+import { accountAsUser } from './rbac/account-as-user.ts';
 import { accountName } from './rbac/account-name.ts';
+import { aggregatedRules } from './rbac/aggregated-rules.ts';
+import { aggregationLabel } from './rbac/aggregation-label.ts';
 import { clusterAdminAccount } from './rbac/cluster-admin-account.ts';
 import { clusterResourceInBinding } from './rbac/cluster-resource-in-binding.ts';
 import { clusterResourceInRole } from './rbac/cluster-resource-in-role.ts';
+import { grantsEverybody } from './rbac/everybody.ts';
 import { grantsEverything } from './rbac/grants-everything.ts';
 import { groupWithVersion } from './rbac/group-with-version.ts';
 import { noSubjects } from './rbac/no-subjects.ts';
@@ -73,6 +77,7 @@ import { pathWithoutSlash } from './rbac/path-without-slash.ts';
 import { readsAllSecrets } from './rbac/reads-all-secrets.ts';
 import { resourceNamesWithCreate } from './rbac/resource-names-with-create.ts';
 import { strangeQuotes } from './rbac/strange-quotes.ts';
+import { subresourceVerb } from './rbac/subresource-verb.ts';
 import { unknownResource } from './rbac/unknown-resource.ts';
 import { unknownVerb } from './rbac/unknown-verb.ts';
 import { verbNotSupported } from './rbac/verb-not-supported.ts';
@@ -120,7 +125,10 @@ import { mountHidden, mountRelative } from './volume/mount-path.ts';
 import { scriptNotExecutable } from './volume/script-not-executable.ts';
 import { unreadableMode } from './volume/unreadable-mode.ts';
 import { unusedVolume } from './volume/unused.ts';
+import { matchesNothing } from './webhook/matches-nothing.ts';
 import { webhookMissingPort } from './webhook/missing-port.ts';
+import { objectAbsent } from './webhook/object-absent.ts';
+import { policyParameters } from './webhook/policy-parameters.ts';
 import { claimTemplateNotMounted } from './workload/claim-template-not-mounted.ts';
 import { cronDeadlineShort } from './workload/cron-deadline-short.ts';
 import { cronNever } from './workload/cron-never.ts';
@@ -225,6 +233,11 @@ export const rules: readonly Rule[] = [
   unknownResource,
   unknownVerb,
   verbNotSupported,
+  grantsEverybody,
+  accountAsUser,
+  aggregatedRules,
+  aggregationLabel,
+  subresourceVerb,
   missingKey,
   missingObject,
   otherKind,
@@ -288,4 +301,7 @@ export const rules: readonly Rule[] = [
   sharedClaim,
   surgeHostPort,
   webhookMissingPort,
+  matchesNothing,
+  objectAbsent,
+  policyParameters,
 ];

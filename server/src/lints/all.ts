@@ -6,8 +6,11 @@ import { targetNotScalable } from './autoscaling/target-not-scalable.ts';
 import { targetVersionGone } from './autoscaling/target-version-gone.ts';
 import { twoOnOneTarget } from './autoscaling/two-on-one-target.ts';
 import { metricOfUnknownContainer } from './autoscaling/unknown-container.ts';
+import { configNotJson, scriptWithCarriageReturn } from './config/file-in-config-map.ts';
 import { pullSecretType } from './config/pull-secret-type.ts';
+import { bootstrapTokenElsewhere, registryWithoutAuths } from './config/registry-credentials.ts';
 import { secretLineFeed, secretNotEncoded } from './config/secret-data.ts';
+import { secretEncodedTwice, secretKeyTwice } from './config/secret-twice.ts';
 import { secretType } from './config/secret-type.ts';
 import { capabilityTwice, privilegedDrops, unknownCapability } from './container/capabilities.ts';
 import { capabilityPrefix } from './container/capability-prefix.ts';
@@ -37,6 +40,9 @@ import { undefinedVariable } from './container/undefined-variable.ts';
 import { valueLineFeed } from './container/value-line-feed.ts';
 import { variableNameBlank } from './container/variable-name-blank.ts';
 import { workingDirRelative } from './container/working-dir.ts';
+import { definitionMissingField } from './definition/missing-field.ts';
+import { definitionNotServed } from './definition/not-served.ts';
+import { boundOfOtherType, boundsCrossed, requiredUnknown } from './definition/schema-bounds.ts';
 import { blocksEviction } from './disruption/blocks-eviction.ts';
 import { budgetWithoutBound } from './disruption/no-bound.ts';
 import { budgetSelectsNothing } from './disruption/selects-nothing.ts';
@@ -46,8 +52,12 @@ import { samePathTwice } from './ingress/same-path-twice.ts';
 import { starInPath } from './ingress/star-in-path.ts';
 import { tlsHostWithoutRule } from './ingress/tls-host-without-rule.ts';
 import { tlsSecretType } from './ingress/tls-secret-type.ts';
+import { defaultClassValue, twoDefaultClasses } from './metadata/default-class.ts';
+import { namespaceNameLabel } from './metadata/namespace-name-label.ts';
 import { namespaceOfClusterObject } from './metadata/namespace-of-cluster-object.ts';
+import { ownerInNamespace } from './metadata/owner.ts';
 import { podSecurityLabel } from './metadata/pod-security-label.ts';
+import { podSecurityPlace } from './metadata/pod-security-place.ts';
 import { egressWithoutDns } from './network/egress-without-dns.ts';
 import { fromAndOr } from './network/from-and-or.ts';
 import { hostNetworkDns } from './network/host-network-dns.ts';
@@ -102,10 +112,16 @@ import { unknownScheduler } from './scheduling/unknown-scheduler.ts';
 import { affinityConfigUnused } from './service/affinity-config-unused.ts';
 import { emptySelector } from './service/empty-selector.ts';
 import { externalNameAddress } from './service/external-name-address.ts';
+import { externalNameIncomplete } from './service/external-name-incomplete.ts';
 import { externalNameSelector } from './service/external-name-selector.ts';
+import { headlessPort } from './service/headless-port.ts';
 import { noReadinessProbe } from './service/no-readiness-probe.ts';
+import { noSelector } from './service/no-selector.ts';
+import { passingLabel, podNotThere } from './service/passing-label.ts';
 import { protocolMismatch } from './service/protocol-mismatch.ts';
+import { selectsJob } from './service/selects-job.ts';
 import { serviceSelectsNothing } from './service/selects-nothing.ts';
+import { slicePortName, sliceWithoutService } from './service/slice-ports.ts';
 import { somePodsDoNotListen } from './service/some-pods-do-not-listen.ts';
 import { targetPortNotExposed } from './service/target-port-not-exposed.ts';
 import { claimLimits } from './storage/claim-limits.ts';
@@ -133,6 +149,7 @@ import { claimTemplateNotMounted } from './workload/claim-template-not-mounted.t
 import { cronDeadlineShort } from './workload/cron-deadline-short.ts';
 import { cronNever } from './workload/cron-never.ts';
 import { cronOverlap } from './workload/cron-overlap.ts';
+import { governingService } from './workload/governing-service.ts';
 import { graceZero } from './workload/grace-zero.ts';
 import { hostPortReplicas } from './workload/host-port-replicas.ts';
 import { negativeGrace } from './workload/negative-grace.ts';
@@ -155,6 +172,12 @@ export const rules: readonly Rule[] = [
   secretLineFeed,
   secretNotEncoded,
   secretType,
+  secretEncodedTwice,
+  secretKeyTwice,
+  configNotJson,
+  scriptWithCarriageReturn,
+  bootstrapTokenElsewhere,
+  registryWithoutAuths,
   capabilityPrefix,
   commandOneWord,
   hostIp,
@@ -203,6 +226,11 @@ export const rules: readonly Rule[] = [
   tlsSecretType,
   namespaceOfClusterObject,
   podSecurityLabel,
+  podSecurityPlace,
+  namespaceNameLabel,
+  defaultClassValue,
+  twoDefaultClasses,
+  ownerInNamespace,
   egressWithoutDns,
   fromAndOr,
   hostNetworkDns,
@@ -267,6 +295,14 @@ export const rules: readonly Rule[] = [
   serviceSelectsNothing,
   somePodsDoNotListen,
   targetPortNotExposed,
+  headlessPort,
+  selectsJob,
+  noSelector,
+  externalNameIncomplete,
+  passingLabel,
+  podNotThere,
+  slicePortName,
+  sliceWithoutService,
   claimLimits,
   dataSourceDropped,
   storageUnitForgotten,
@@ -300,8 +336,14 @@ export const rules: readonly Rule[] = [
   serviceNotHeadless,
   sharedClaim,
   surgeHostPort,
+  governingService,
   webhookMissingPort,
   matchesNothing,
   objectAbsent,
   policyParameters,
+  definitionMissingField,
+  definitionNotServed,
+  boundOfOtherType,
+  boundsCrossed,
+  requiredUnknown,
 ];

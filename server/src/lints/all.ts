@@ -1,6 +1,7 @@
 // The list of all lints, by subject. A new rule is one file and one line here.
 import { utilizationWithoutRequests } from './autoscaling/no-requests.ts';
 import { nothingToScale } from './autoscaling/nothing-to-scale.ts';
+import { targetReplicasZero, utilizationOutOfReach, valueOutOfScale } from './autoscaling/out-of-reach.ts';
 import { replicasOutsideBounds } from './autoscaling/replicas-outside-bounds.ts';
 import { targetNotScalable } from './autoscaling/target-not-scalable.ts';
 import { targetVersionGone } from './autoscaling/target-version-gone.ts';
@@ -44,7 +45,8 @@ import { definitionMissingField } from './definition/missing-field.ts';
 import { definitionNotServed } from './definition/not-served.ts';
 import { boundOfOtherType, boundsCrossed, requiredUnknown } from './definition/schema-bounds.ts';
 import { blocksEviction } from './disruption/blocks-eviction.ts';
-import { budgetWithoutBound } from './disruption/no-bound.ts';
+import { allowsEverything, budgetWithoutBound } from './disruption/no-bound.ts';
+import { budgetWithoutScale } from './disruption/no-scale.ts';
 import { budgetSelectsNothing } from './disruption/selects-nothing.ts';
 import { twoBudgets } from './disruption/two-on-one-pod.ts';
 import { ingressMissingPort } from './ingress/missing-port.ts';
@@ -95,6 +97,7 @@ import { missingKey } from './reference/missing-key.ts';
 import { missingObject } from './reference/missing-object.ts';
 import { otherKind } from './reference/other-kind.ts';
 import { otherNamespace } from './reference/other-namespace.ts';
+import { subdomainOfNoService } from './reference/subdomain.ts';
 import { unseenObject } from './reference/unseen-object.ts';
 import { cpuOutOfScale, limitRangeCpuOutOfScale } from './resources/cpu-out-of-scale.ts';
 import { inventedResource } from './resources/invented-resource.ts';
@@ -105,7 +108,9 @@ import { numberSpelling } from './resources/number-spelling.ts';
 import { programMemoryOverLimit } from './resources/program-memory-over-limit.ts';
 import type { Rule } from './rule.ts';
 import { affinitySelectsNothing } from './scheduling/affinity-selects-nothing.ts';
+import { nodeContradiction, podContradiction } from './scheduling/contradiction.ts';
 import { nodeLabelValue } from './scheduling/node-label-value.ts';
+import { spreadLabelKeys } from './scheduling/spread-label-keys.ts';
 import { spreadSelector } from './scheduling/spread-selector.ts';
 import { topologyKey } from './scheduling/topology-key.ts';
 import { unknownScheduler } from './scheduling/unknown-scheduler.ts';
@@ -125,6 +130,8 @@ import { slicePortName, sliceWithoutService } from './service/slice-ports.ts';
 import { somePodsDoNotListen } from './service/some-pods-do-not-listen.ts';
 import { targetPortNotExposed } from './service/target-port-not-exposed.ts';
 import { claimLimits } from './storage/claim-limits.ts';
+import { cloneTooSmall, selectorNeverProvisioned, volumeForAnother, volumeNobodyDeletes } from './storage/claim-unfulfillable.ts';
+import { localBindsAtOnce, provisionerGone } from './storage/class.ts';
 import { dataSourceDropped } from './storage/data-source-dropped.ts';
 import { storageUnitForgotten } from './storage/unit-forgotten.ts';
 import { volumeDoesNotFit } from './storage/volume-does-not-fit.ts';
@@ -133,6 +140,7 @@ import { emptyDirMedium, emptyDirOverLimit, emptyDirUnitForgotten } from './volu
 import { fileAsFolder } from './volume/file-as-folder.ts';
 import { fileNotInVolume } from './volume/file-not-in-volume.ts';
 import { hidesSystem } from './volume/hides-system.ts';
+import { hostSocketType } from './volume/host-socket.ts';
 import { hugePages } from './volume/huge-pages.ts';
 import { missingSubPath } from './volume/missing-sub-path.ts';
 import { modeDecimal } from './volume/mode-decimal.ts';
@@ -149,16 +157,23 @@ import { claimTemplateNotMounted } from './workload/claim-template-not-mounted.t
 import { cronDeadlineShort } from './workload/cron-deadline-short.ts';
 import { cronNever } from './workload/cron-never.ts';
 import { cronOverlap } from './workload/cron-overlap.ts';
+import { cronEitherDay, cronEveryMinute, cronStep } from './workload/cron-schedule.ts';
+import { deadlineBeforeReady } from './workload/deadline-before-ready.ts';
 import { governingService } from './workload/governing-service.ts';
 import { graceZero } from './workload/grace-zero.ts';
 import { hostPortReplicas } from './workload/host-port-replicas.ts';
 import { negativeGrace } from './workload/negative-grace.ts';
+import { indexOfPlainJob, jobParallelismZero, pausedFromBirth } from './workload/never-runs.ts';
 import { noServiceName } from './workload/no-service-name.ts';
 import { overlappingSelectors } from './workload/overlapping-selectors.ts';
 import { rolloutWithoutPods } from './workload/rollout-without-pods.ts';
 import { serviceNotHeadless } from './workload/service-not-headless.ts';
 import { sharedClaim } from './workload/shared-claim.ts';
+import { claimTemplateHidesVolume, claimTemplateOneVolume, partitionOverReplicas } from './workload/stateful-claims.ts';
+import { surgeClaim } from './workload/surge-claim.ts';
 import { surgeHostPort } from './workload/surge-host-port.ts';
+import { takesBarePod } from './workload/takes-bare-pod.ts';
+import { annotationOfPods, defaultContainerUnknown, templateNamespace } from './workload/template-metadata.ts';
 
 export const rules: readonly Rule[] = [
   utilizationWithoutRequests,
@@ -168,6 +183,9 @@ export const rules: readonly Rule[] = [
   targetVersionGone,
   twoOnOneTarget,
   metricOfUnknownContainer,
+  targetReplicasZero,
+  utilizationOutOfReach,
+  valueOutOfScale,
   pullSecretType,
   secretLineFeed,
   secretNotEncoded,
@@ -217,8 +235,10 @@ export const rules: readonly Rule[] = [
   workingDirRelative,
   blocksEviction,
   budgetWithoutBound,
+  allowsEverything,
   budgetSelectsNothing,
   twoBudgets,
+  budgetWithoutScale,
   ingressMissingPort,
   samePathTwice,
   starInPath,
@@ -271,6 +291,7 @@ export const rules: readonly Rule[] = [
   otherKind,
   otherNamespace,
   unseenObject,
+  subdomainOfNoService,
   cpuOutOfScale,
   limitRangeCpuOutOfScale,
   inventedResource,
@@ -286,6 +307,9 @@ export const rules: readonly Rule[] = [
   spreadSelector,
   topologyKey,
   unknownScheduler,
+  nodeContradiction,
+  podContradiction,
+  spreadLabelKeys,
   affinityConfigUnused,
   emptySelector,
   externalNameAddress,
@@ -307,6 +331,12 @@ export const rules: readonly Rule[] = [
   dataSourceDropped,
   storageUnitForgotten,
   volumeDoesNotFit,
+  localBindsAtOnce,
+  provisionerGone,
+  cloneTooSmall,
+  selectorNeverProvisioned,
+  volumeForAnother,
+  volumeNobodyDeletes,
   claimName,
   emptyDirMedium,
   emptyDirOverLimit,
@@ -323,6 +353,7 @@ export const rules: readonly Rule[] = [
   volumeModeMismatch,
   scriptNotExecutable,
   unreadableMode,
+  hostSocketType,
   claimTemplateNotMounted,
   cronDeadlineShort,
   cronNever,
@@ -337,6 +368,21 @@ export const rules: readonly Rule[] = [
   sharedClaim,
   surgeHostPort,
   governingService,
+  cronEitherDay,
+  cronEveryMinute,
+  cronStep,
+  indexOfPlainJob,
+  jobParallelismZero,
+  pausedFromBirth,
+  deadlineBeforeReady,
+  annotationOfPods,
+  defaultContainerUnknown,
+  templateNamespace,
+  claimTemplateHidesVolume,
+  claimTemplateOneVolume,
+  partitionOverReplicas,
+  surgeClaim,
+  takesBarePod,
   webhookMissingPort,
   matchesNothing,
   objectAbsent,

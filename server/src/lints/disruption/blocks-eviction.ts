@@ -1,6 +1,6 @@
 // A budget that allows no eviction, so that no Node with such a Pod can be drained.
 import { describe } from '#references';
-import type { IntOrString, PodDisruptionBudget } from '#schemas';
+import type { HorizontalPodAutoscaler, IntOrString, PodDisruptionBudget } from '#schemas';
 import { deployment, stream } from '../example.ts';
 import { defineRule } from '../rule.ts';
 import { budget, PDB } from './budget.ts';
@@ -30,20 +30,21 @@ export const blocksEviction = defineRule<PodDisruptionBudget>({
       return;
     }
     const pods = references.selected(subject as never)?.pods ?? [];
-    const replicas = pods.reduce((sum, pod) => sum + (autoscaled(pod.subject.name) ? Number.NaN : (pod.replicas ?? Number.NaN)), 0);
+    const replicas = pods.reduce((sum, pod) => sum + (mostOf(pod.subject.name) ?? pod.replicas ?? Number.NaN), 0);
     // With a single replica the budget is often meant to stop drains.
     if (!pods.length || !(replicas > 1) || share(minAvailable, replicas) < replicas) return;
     yield {
       at: ['spec', 'minAvailable'],
-      message: `${describe(pods[0]!.subject)} has ${replicas} replicas, and ${minAvailable} must stay: no Node with one of its Pods can be drained`,
+      message: `${describe(pods[0]!.subject)} has ${mostOf(pods[0]!.subject.name) ? 'at most ' : ''}${replicas} replicas, and ${minAvailable} must stay: no Node with one of its Pods can be drained`,
       related: [{ subject: pods[0]!.subject, at: ['spec', 'replicas'], message: 'its replicas' }],
     };
 
-    /** Its number of Pods is not the one that is written. */
-    function autoscaled(name: string): boolean {
+    /** Its number of Pods is not the one that is written, but at most its autoscaler's. */
+    function mostOf(name: string): number | undefined {
       return references
         .list('autoscaling/HorizontalPodAutoscaler', subject.namespace)
-        .some(({ object }) => (object.spec as { scaleTargetRef?: { name?: string } })?.scaleTargetRef?.name === name);
+        .map(({ object }) => (object as HorizontalPodAutoscaler).spec)
+        .find(spec => spec?.scaleTargetRef?.name === name)?.maxReplicas;
     }
   },
 });

@@ -10,7 +10,7 @@ const example = (heap: string) => pod(`env:\n  - name: JAVA_TOOL_OPTIONS\n    va
 export const javaHeapOverLimit = defineContainerRule({
   id: 'resources/java-heap-over-limit',
   title: 'Java heap above the memory limit',
-  what: 'The heap that -Xmx allows is larger than the container’s memory limit.',
+  what: 'The heap that -Xmx allows, or that -Xms begins with, is larger than the container’s memory limit.',
   why: 'Before the heap is full the kernel kills the container (OOMKilled).',
   remedy: 'Leave room for everything beside the heap: use -XX:MaxRAMPercentage=75, or raise the limit.',
   wrong: example('4g'),
@@ -24,7 +24,7 @@ export const javaHeapOverLimit = defineContainerRule({
       ...args.map((value, i) => ({ value, at: ['args', i] })),
     ];
     for (const { value, at } of texts) {
-      const [, digits, unit] = /(?:^|\s)-Xmx(\d+)([kmgt]?)(?=\s|$)/i.exec(value ?? '') ?? [];
+      const [, digits, unit] = /(?:^|\s)-Xm[sx](\d+)([kmgt]?)(?=\s|$)/i.exec(value ?? '') ?? [];
       if (!digits || BigInt(digits) * UNITS[unit!.toLowerCase()]! * NANO <= limit.nano) continue;
       yield {
         at: [...path, ...at],

@@ -23,7 +23,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   validation: ['yaml', 'field', 'quantity', 'decode', 'schemas', 'cel', 'custom', 'regexp'],
   admission: ['field', 'quantity', 'cluster', 'decode', 'pods', 'schemas', 'cel'],
   controllers: ['field', 'quantity', 'cluster', 'decode', 'pods', 'schemas'],
-  scheduler: ['field', 'quantity', 'cluster', 'decode', 'pods', 'schemas'],
+  scheduler: ['field', 'quantity', 'cluster', 'decode', 'pods', 'schemas', 'cel'],
   cel: ['field', 'quantity', 'regexp'],
   custom: ['field', 'quantity', 'cluster', 'decode', 'schemas', 'cel', 'regexp'],
   workspace: ['text', 'yaml', 'field', 'quantity', 'cluster', 'decode', 'validation', 'findings', 'custom', 'schemas'],

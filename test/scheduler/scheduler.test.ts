@@ -213,8 +213,10 @@ describe('devices', () => {
     const cluster = new TestCluster();
     cluster.put('resource.k8s.io/DeviceClass', { metadata: { name: 'gpu' }, spec: {} });
     for (const [i, count] of counts.entries()) {
-      const devices = Array.from({ length: count }, (_, n) => ({ name: `gpu-${n}` }));
-      cluster.node(`n${i}`).put('resource.k8s.io/ResourceSlice', { metadata: { name: `s${i}` }, spec: { nodeName: `n${i}`, devices } });
+      const devices = Array.from({ length: count }, (_, n) => ({ name: `gpu-${n}`, attributes: { index: { int: n } } }));
+      const pool = { name: `n${i}`, generation: 1, resourceSliceCount: 1 };
+      const spec = { driver: 'gpu.example.com', pool, nodeName: `n${i}`, devices };
+      cluster.node(`n${i}`).put('resource.k8s.io/ResourceSlice', { metadata: { name: `s${i}` }, spec });
     }
     return cluster;
   }
@@ -231,6 +233,52 @@ describe('devices', () => {
       [cluster.fate('a'), cluster.fate('b'), cluster.fate('c'), cluster.placement('admin').scheduled],
       ['n1', 'n0', CANNOT(2), true],
     );
+  });
+
+  test('are selected by expressions; one that fails leaves the Pod without any Node', () => {
+    const cluster = withDevices(1, 2);
+    const selecting = (expression: string, more = {}) => ({ selectors: [{ cel: { expression } }], ...more });
+    const index = 'device.attributes["gpu.example.com"].index';
+    for (const [name, request] of Object.entries({
+      second: selecting(`${index} == 1`),
+      third: selecting(`${index} == 2`),
+      unknown: selecting('device.attributes["gpu.example.com"].model == "a"'),
+      other: selecting('"other.example.com" in device.attributes'),
+      all: selecting(`${index} == 0`, { allocationMode: 'All' }),
+    })) {
+      claim(cluster, name, request);
+      cluster.pod(name, wanting(name));
+    }
+    assert.deepEqual(
+      ['second', 'third', 'unknown', 'other', 'all'].map(name => cluster.fate(name)),
+      [
+        'n1',
+        CANNOT(2),
+        'running "DynamicResources" filter plugin: claim default/unknown: selector #0: CEL runtime error: no such key: model',
+        CANNOT(2),
+        'n0',
+      ],
+    );
+  });
+
+  test('go to another request where a later one finds none, and agree in what the claim says', () => {
+    const cluster = withDevices(2);
+    const requests = [
+      { name: 'any', exactly: { deviceClassName: 'gpu' } },
+      {
+        name: 'first',
+        exactly: { deviceClassName: 'gpu', selectors: [{ cel: { expression: 'device.attributes["gpu.example.com"].index == 0' } }] },
+      },
+    ];
+    const put = (name: string, constraints: object[]) =>
+      cluster.put('resource.k8s.io/ResourceClaim', {
+        metadata: { name, namespace: 'default' },
+        spec: { devices: { requests, constraints } },
+      });
+    put('alike', [{ matchAttribute: 'gpu.example.com/index' }]);
+    put('both', []);
+    for (const name of ['alike', 'both']) cluster.pod(name, wanting(name));
+    assert.deepEqual([cluster.fate('alike'), cluster.fate('both')], [CANNOT(1), 'n0']);
   });
 
   test('of one claim are shared, where they are', () => {

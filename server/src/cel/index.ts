@@ -4,7 +4,7 @@ export { CONDITIONS_LIMIT, OBJECT_LIMIT } from './actual-cost.ts';
 export { type AdmissionScope, type AdmissionVariable, compileAdmission } from './admission.ts';
 export type { Environment } from './checker.ts';
 export { type Compiled, compile } from './compile.ts';
-export { compileDeviceSelector } from './device.ts';
+export { compileDeviceSelector, deviceScope, type SelectableDevice } from './device.ts';
 export { fieldNames } from './escape.ts';
 export type { Scope } from './evaluate.ts';
 export { goTypeName } from './go-type-name.ts';

@@ -9,6 +9,8 @@ export interface Rejection {
   readonly reasons: readonly string[];
   /** Whether the removal of other Pods might help: only then preemption is tried. */
   readonly resolvable: boolean;
+  /** What the filter broke at: the Pod is placed nowhere then. */
+  readonly failure?: string;
 }
 
 /** A filter made ready for one Pod. */
@@ -50,6 +52,9 @@ export const always = (): boolean => true;
 
 /** A reason that the removal of other Pods might mend. */
 export const full = (...reasons: string[]): Rejection => ({ reasons, resolvable: true });
+
+/** The filter cannot say. */
+export const broken = (failure: string): Rejection => ({ reasons: [failure], resolvable: false, failure });
 
 /** A reason that has nothing to do with other Pods that could be removed. */
 export const unfit = (...reasons: string[]): Rejection => ({ reasons, resolvable: false });

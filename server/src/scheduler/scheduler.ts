@@ -251,6 +251,8 @@ export class Scheduler {
     delete state.nominated;
     if (nominated && !reject(prepared.ready, nominated)) return this.#place(state, nominated);
     const { fitting, rejections } = this.#findNodes(prepared);
+    const broken = [...rejections.values()].find(({ failure }) => failure !== undefined);
+    if (broken?.failure) return this.#fail(state, broken.failure, NO_REJECTION, 'SchedulerError');
     if (fitting.length) return this.#place(state, this.#choose(info, fitting));
     this.#failEverywhere(state, prepared, rejections);
   }
@@ -330,9 +332,9 @@ export class Scheduler {
     return `${text} ${devices}preemption: ${'refusal' in refusal ? refusal.refusal : ''}`;
   }
 
-  #fail(state: PodState, message: string, rejectedBy: ReadonlySet<FilterPlugin>): void {
+  #fail(state: PodState, message: string, rejectedBy: ReadonlySet<FilterPlugin>, reason = message && 'Unschedulable'): void {
     state.phase = 'waiting';
-    state.reason = message && 'Unschedulable';
+    state.reason = reason;
     state.message = message;
     state.rejectedBy = rejectedBy;
     this.#waiting.add(state);

@@ -1,66 +1,43 @@
-// How many devices Pods have taken of a Node's. Which ones, CEL selectors decide, and they are not run: so only numbers are compared.
-import type { ResourceResourceClaim, ResourceSlice } from '#schemas';
-import type { NodeInfo } from './node-info.ts';
-import { nodeTest } from './node-selector.ts';
-import type { View } from './view.ts';
-
-export type ClaimSpec = NonNullable<ResourceResourceClaim['spec']>;
-
-/** A claim of a Pod. */
-export interface DeviceClaim {
-  /** Pods that name this one share its devices; a claim made of a template is its Pod's alone. */
-  readonly shared?: string;
-  readonly spec: ClaimSpec;
-}
-
-/** At least so many devices are the claim's. */
-function devicesOf({ devices }: ClaimSpec): number {
-  const counts = (devices?.requests ?? []).map(({ exactly, firstAvailable = [] }) =>
-    exactly ? countOf(exactly) : Math.min(...firstAvailable.map(countOf)),
-  );
-  return counts.reduce((sum, count) => sum + count, 0);
-}
-
-/** All devices are one at least; who only administers them takes none. */
-const countOf = ({ adminAccess, allocationMode, count = 1 }: { adminAccess?: boolean; allocationMode?: string; count?: number }) =>
-  adminAccess ? 0 : allocationMode === 'All' ? 1 : count;
-
-/** Devices within the Node's reach: how many, or infinitely many where other Nodes share them or one device serves several. */
-export function devicesAt(node: NodeInfo, { cluster }: View): number {
-  let found = 0;
-  for (const { object } of cluster.list<ResourceSlice>('resource.k8s.io/ResourceSlice')) {
-    const { nodeName, nodeSelector, allNodes, perDeviceNodeSelection, sharedCounters, devices = [] } = object.spec ?? {};
-    const isNear = nodeName === node.name || allNodes || perDeviceNodeSelection || (nodeSelector && nodeTest(nodeSelector)(node));
-    if (!isNear || !devices.length) continue;
-    if (nodeName !== node.name || sharedCounters?.length) return Number.POSITIVE_INFINITY;
-    if (devices.some(({ allowMultipleAllocations, consumesCounters }) => allowMultipleAllocations || consumesCounters?.length))
-      return Number.POSITIVE_INFINITY;
-    found += devices.length;
-  }
-  return found;
-}
+// Which devices the Pods that have a Node have taken. Nobody notes it: it is found again in the order in which they came.
+import type { Cluster } from '#cluster';
+import type { NodeInfo } from '../node-info.ts';
+import { allocate, type DeviceClaim } from './allocation.ts';
+import { type DeviceSelectors, SelectorFailure } from './device-selectors.ts';
+import { nearDevices } from './near-devices.ts';
 
 export interface DeviceUse {
   /** Named claims of Pods that have a Node → the Node. */
   readonly held: ReadonlyMap<string, string>;
-  /** Node → how many of its devices are taken. */
-  readonly taken: ReadonlyMap<string, number>;
+  /** Ids of devices. */
+  readonly taken: ReadonlySet<string>;
 }
 
 /** @param claimsOn those of the Pods on a Node */
-export function deviceUse(nodes: Iterable<NodeInfo>, claimsOn: (node: NodeInfo) => readonly DeviceClaim[]): DeviceUse {
+export function deviceUse(
+  nodes: Iterable<NodeInfo>,
+  claimsOn: (node: NodeInfo) => readonly DeviceClaim[],
+  { cluster, selectors }: { readonly cluster: Cluster; readonly selectors: DeviceSelectors },
+): DeviceUse {
   const held = new Map<string, string>();
-  const taken = new Map<string, number>();
+  const taken = new Set<string>();
   for (const node of nodes) {
-    const claims = claimsOn(node).filter(({ shared }) => !shared || !held.has(shared));
-    for (const { shared } of claims) if (shared) held.set(shared, node.name);
-    taken.set(node.name, devicesAsked(claims));
+    const claims = claimsOn(node);
+    const devices = claims.length ? [...nearDevices(node, cluster)] : [];
+    for (const claim of claims) {
+      if (claim.isShared && held.has(claim.name)) continue;
+      if (claim.isShared) held.set(claim.name, node.name);
+      for (const id of allocateSafely(claim, { devices, taken, selectors, cluster })) taken.add(id);
+    }
   }
   return { held, taken };
 }
 
-/** Devices of several claims, each counted once. */
-export function devicesAsked(claims: readonly DeviceClaim[]): number {
-  const distinct = claims.filter(({ shared }, i) => !shared || claims.findIndex(other => other.shared === shared) === i);
-  return distinct.reduce((sum, { spec }) => sum + devicesOf(spec), 0);
+/** The Pod is there: what could not be run then was not asked. */
+function allocateSafely(claim: DeviceClaim, supply: Parameters<typeof allocate>[1]): readonly string[] {
+  try {
+    return allocate([claim], supply) ?? [];
+  } catch (failure) {
+    if (failure instanceof SelectorFailure) return [];
+    throw failure;
+  }
 }

@@ -1,8 +1,11 @@
 // Devices that a Pod claims (dynamic resource allocation), or asks for by an extended resource that a device class stands for.
 import type { DeviceClass, ResourceClaimTemplate, ResourceResourceClaim } from '#schemas';
-import { deviceClassOf } from '../device-classes.ts';
-import { type ClaimSpec, type DeviceClaim, devicesAsked, devicesAt, deviceUse } from '../device-use.ts';
-import { always, type FilterPlugin, unfit } from '../filter-plugin.ts';
+import { allocate, type DeviceClaim } from '../devices/allocation.ts';
+import { deviceClassOf } from '../devices/device-classes.ts';
+import { DeviceSelectors, SelectorFailure } from '../devices/device-selectors.ts';
+import { deviceUse } from '../devices/device-use.ts';
+import { nearDevices } from '../devices/near-devices.ts';
+import { always, broken, type FilterPlugin, unfit } from '../filter-plugin.ts';
 import type { NodeInfo } from '../node-info.ts';
 import type { PodInfo } from '../pod-info.ts';
 import type { View } from '../view.ts';
@@ -23,14 +26,21 @@ export const dynamicResources: FilterPlugin = {
       if (missing) return { unready: missing };
     }
     // Preemption does not set devices free: what Pods have taken counts as it is now.
-    const { held, taken } = deviceUse(view.nodes, node => claimsOn(node, view));
-    const more = devicesAsked(wanted.filter(({ shared }) => !shared || !held.has(shared)));
+    const { cluster } = view;
+    const selectors = new DeviceSelectors();
+    const { held, taken } = deviceUse(view.nodes, node => claimsOn(node, view), { cluster, selectors });
+    const fresh = distinct(wanted).filter(({ name }) => !held.has(name));
     return {
       on(node) {
-        if (wanted.some(({ shared }) => shared && (held.get(shared) ?? node.name) !== node.name)) return unfit(ELSEWHERE);
-        const least = asked.some(([name]) => !node.allocatable.scalars.get(name)) ? 1 : 0;
-        const left = devicesAt(node, view) - (taken.get(node.name) ?? 0);
-        return left < Math.max(more, least) ? unfit(NOT_ALLOCATABLE) : undefined;
+        if (wanted.some(({ name }) => (held.get(name) ?? node.name) !== node.name)) return unfit(ELSEWHERE);
+        const extended = asked.filter(([name]) => !node.allocatable.scalars.get(name)).map(([name]) => extendedClaim(name, view));
+        try {
+          const devices = [...nearDevices(node, cluster)];
+          return allocate([...fresh, ...extended], { devices, taken, selectors, cluster }) ? undefined : unfit(NOT_ALLOCATABLE);
+        } catch (failure) {
+          if (failure instanceof SelectorFailure) return broken(`running "DynamicResources" filter plugin: ${failure.message}`);
+          throw failure;
+        }
       },
     };
   },
@@ -66,20 +76,31 @@ function claimsOf(
     if (resourceClaimName) {
       const claim = cluster.get<ResourceResourceClaim>('resource.k8s.io/ResourceClaim', namespace, resourceClaimName);
       if (!claim) return { unready: `resourceclaim.resource.k8s.io "${resourceClaimName}" not found` };
-      wanted.push({ shared: `${namespace}/${resourceClaimName}`, spec: claim.object.spec ?? {} });
+      wanted.push({ name: `${namespace}/${resourceClaimName}`, isShared: true, spec: claim.object.spec ?? {} });
       continue;
     }
-    const isMade = pod.status?.resourceClaimStatuses?.some(status => status.name === claimName);
+    const made = pod.status?.resourceClaimStatuses?.find(status => status.name === claimName);
     const template = cluster.get<ResourceClaimTemplate>(
       'resource.k8s.io/ResourceClaimTemplate',
       namespace,
       resourceClaimTemplateName ?? '',
     );
-    if (!template || !isMade) return { unready: `pod "${namespace}/${name}": ResourceClaim not created yet` };
-    wanted.push({ spec: template.object.spec?.spec ?? {} });
+    if (!template || !made) return { unready: `pod "${namespace}/${name}": ResourceClaim not created yet` };
+    wanted.push({ name: `${namespace}/${made.resourceClaimName}`, isShared: false, spec: template.object.spec?.spec ?? {} });
   }
   return { wanted };
 }
+
+/** A Pod may name one claim twice. */
+const distinct = (claims: readonly DeviceClaim[]): DeviceClaim[] =>
+  claims.filter(({ name, isShared }, i) => !isShared || claims.findIndex(other => other.name === name) === i);
+
+/** One device at least stands for an extended resource of which the Node itself has nothing. */
+const extendedClaim = (resource: string, { cluster }: View): DeviceClaim => ({
+  name: '',
+  isShared: false,
+  spec: { devices: { requests: [{ name: '', exactly: { deviceClassName: deviceClassOf(resource, cluster) ?? '' } }] } },
+});
 
 /** Those of the Pods that stand on the Node. */
 const claimsOn = (node: NodeInfo, view: View): readonly DeviceClaim[] =>
@@ -89,7 +110,7 @@ const claimsOn = (node: NodeInfo, view: View): readonly DeviceClaim[] =>
     return 'wanted' in claims ? claims.wanted : [];
   });
 
-function missingClass({ devices }: ClaimSpec, { cluster }: View): string | undefined {
+function missingClass({ devices }: DeviceClaim['spec'], { cluster }: View): string | undefined {
   for (const { name, exactly, firstAvailable = [] } of devices?.requests ?? []) {
     const wanted = exactly
       ? [{ request: name, className: exactly.deviceClassName }]

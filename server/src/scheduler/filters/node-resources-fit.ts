@@ -1,6 +1,6 @@
 // What the Pod requests must be left on the Node.
 import type { Amounts } from '../amounts.ts';
-import { deviceClassOf } from '../device-classes.ts';
+import { deviceClassOf } from '../devices/device-classes.ts';
 import { always, type FilterPlugin } from '../filter-plugin.ts';
 import type { NodeInfo } from '../node-info.ts';
 import type { View } from '../view.ts';

@@ -53,22 +53,24 @@ export class Volumes {
       ...(selectedNode && { selectedNode }),
     };
     this.#claims.set(`${claim.namespace}/${claim.name}`, claim);
-    if (claim.bound) return;
-    const volume = this.#volumeFor(claim);
-    if (volume) this.bind(claim, volume);
+    this.#tryToBind(claim, this.#volumes);
   }
 
+  /** Claims that found none are looked at again every few seconds: a new volume goes to the oldest that it suits. */
   addVolume({ object }: Stored<PersistentVolume>): void {
     const { metadata = {}, spec = {}, status } = object;
     const { name = '', namespace = '' } = spec.claimRef ?? {};
-    this.#volumes.set(metadata.name ?? '', {
+    const volume: Volume = {
       object,
       name: metadata.name ?? '',
       spec,
       className: metadata.annotations?.[CLASS_ANNOTATION] ?? spec.storageClassName ?? '',
       claimedBy: spec.claimRef ? { namespace, name } : undefined,
       spent: status?.phase === 'Released' || status?.phase === 'Failed',
-    });
+    };
+    this.#volumes.set(volume.name, volume);
+    const alone = new Map([[volume.name, volume]]);
+    for (const claim of this.#claims.values()) this.#tryToBind(claim, alone);
   }
 
   bind(claim: Claim, volume: Volume): void {
@@ -82,17 +84,23 @@ export class Volumes {
     return this.#cluster.list(`storage.k8s.io/${kind}`);
   }
 
-  #volumeFor(claim: Claim): Volume | undefined {
-    if (!claim.volumeName) return this.#bestOf(claim);
-    const volume = this.#volumes.get(claim.volumeName);
+  #tryToBind(claim: Claim, among: ReadonlyMap<string, Volume>): void {
+    if (claim.bound) return;
+    const volume = this.#volumeFor(claim, among);
+    if (volume) this.bind(claim, volume);
+  }
+
+  #volumeFor(claim: Claim, among: ReadonlyMap<string, Volume>): Volume | undefined {
+    if (!claim.volumeName) return this.#bestOf(claim, among);
+    const volume = among.get(claim.volumeName);
     if (!volume) return undefined;
     if (volume.claimedBy) return isClaimedBy(volume, claim) ? volume : undefined;
     return satisfies(volume, claim) ? volume : undefined;
   }
 
   /** Volumes with few access modes come first: a claim gets what is closest to its wish. */
-  #bestOf(claim: Claim): Volume | undefined {
-    const byModes = Map.groupBy(this.#volumes.values(), ({ spec }) => [...(spec.accessModes ?? [])].sort().join());
+  #bestOf(claim: Claim, among: ReadonlyMap<string, Volume>): Volume | undefined {
+    const byModes = Map.groupBy(among.values(), ({ spec }) => [...(spec.accessModes ?? [])].sort().join());
     const options = { waits: this.waitsForPod(claim) };
     const groups = [...byModes.values()].filter(([first]) =>
       (claim.spec.accessModes ?? []).every(mode => first?.spec.accessModes?.includes(mode)),

@@ -162,6 +162,17 @@ describe('volumes', () => {
     assert.match(cluster.fate('again'), /1 node\(s\) didn't match PersistentVolume's node affinity/);
   });
 
+  test('a volume that comes late goes to the first claim that it suits', () => {
+    const cluster = new TestCluster().node('a').node('b');
+    cluster.put('storage.k8s.io/StorageClass', { ...storageClass, volumeBindingMode: 'Immediate' });
+    cluster.put('PersistentVolumeClaim', claim('shared', { accessModes: ['ReadWriteMany'] }));
+    cluster.put('PersistentVolumeClaim', claim('data'));
+    cluster.pod('web', using('data'));
+    assert.match(cluster.fate('web'), /pod has unbound immediate PersistentVolumeClaims/);
+    cluster.put('PersistentVolume', volume('disk', 'b'));
+    assert.equal(cluster.fate('web'), 'b');
+  });
+
   test('a claim for one Pod alone', () => {
     const cluster = new TestCluster().node('a');
     cluster.put('storage.k8s.io/StorageClass', { ...storageClass, volumeBindingMode: 'Immediate' });

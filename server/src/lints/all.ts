@@ -8,7 +8,8 @@ import { targetVersionGone } from './autoscaling/target-version-gone.ts';
 import { twoOnOneTarget } from './autoscaling/two-on-one-target.ts';
 import { metricOfUnknownContainer } from './autoscaling/unknown-container.ts';
 import { configNotJson, scriptWithCarriageReturn } from './config/file-in-config-map.ts';
-import { pullSecretType } from './config/pull-secret-type.ts';
+import { passwordInConfigMap } from './config/password-in-config-map.ts';
+import { accountPullSecretType, pullSecretType } from './config/pull-secret-type.ts';
 import { bootstrapTokenElsewhere, registryWithoutAuths } from './config/registry-credentials.ts';
 import { secretLineFeed, secretNotEncoded } from './config/secret-data.ts';
 import { secretEncodedTwice, secretKeyTwice } from './config/secret-twice.ts';
@@ -37,6 +38,7 @@ import { shellArguments } from './container/shell-arguments.ts';
 import { shellSyntax } from './container/shell-syntax.ts';
 import { shellVariable } from './container/shell-variable.ts';
 import { sysctlOfNode } from './container/sysctl.ts';
+import { twoAccounts } from './container/two-accounts.ts';
 import { undefinedVariable } from './container/undefined-variable.ts';
 import { valueLineFeed } from './container/value-line-feed.ts';
 import { variableNameBlank } from './container/variable-name-blank.ts';
@@ -60,6 +62,7 @@ import { namespaceOfClusterObject } from './metadata/namespace-of-cluster-object
 import { ownerInNamespace } from './metadata/owner.ts';
 import { podSecurityLabel } from './metadata/pod-security-label.ts';
 import { podSecurityPlace } from './metadata/pod-security-place.ts';
+import { dnsWithoutUdp } from './network/dns-without-udp.ts';
 import { egressWithoutDns } from './network/egress-without-dns.ts';
 import { fromAndOr } from './network/from-and-or.ts';
 import { hostNetworkDns } from './network/host-network-dns.ts';
@@ -73,6 +76,7 @@ import { policyUnknownPortName } from './network/unknown-port-name.ts';
 import { defaultOverQuota } from './quota/default-over-quota.ts';
 import { limitRangeEmpty, quotaEmpty } from './quota/empty.ts';
 import { objectsNotCounted, resourceNotCounted } from './quota/resource-not-counted.ts';
+import { quotaUnknownClass } from './quota/unknown-class.ts';
 import { quotaWithoutDefaults } from './quota/without-defaults.ts';
 import { accountAsUser } from './rbac/account-as-user.ts';
 import { accountName } from './rbac/account-name.ts';
@@ -93,6 +97,7 @@ import { subresourceVerb } from './rbac/subresource-verb.ts';
 import { unknownResource } from './rbac/unknown-resource.ts';
 import { unknownVerb } from './rbac/unknown-verb.ts';
 import { verbNotSupported } from './rbac/verb-not-supported.ts';
+import { addressOfService } from './reference/address.ts';
 import { missingKey } from './reference/missing-key.ts';
 import { missingObject } from './reference/missing-object.ts';
 import { otherKind } from './reference/other-kind.ts';
@@ -149,6 +154,7 @@ import { mountHidden, mountRelative } from './volume/mount-path.ts';
 import { scriptNotExecutable } from './volume/script-not-executable.ts';
 import { unreadableMode } from './volume/unreadable-mode.ts';
 import { unusedVolume } from './volume/unused.ts';
+import { guardsItself } from './webhook/guards-itself.ts';
 import { matchesNothing } from './webhook/matches-nothing.ts';
 import { webhookMissingPort } from './webhook/missing-port.ts';
 import { objectAbsent } from './webhook/object-absent.ts';
@@ -186,6 +192,7 @@ export const rules: readonly Rule[] = [
   targetReplicasZero,
   utilizationOutOfReach,
   valueOutOfScale,
+  accountPullSecretType,
   pullSecretType,
   secretLineFeed,
   secretNotEncoded,
@@ -196,6 +203,7 @@ export const rules: readonly Rule[] = [
   scriptWithCarriageReturn,
   bootstrapTokenElsewhere,
   registryWithoutAuths,
+  passwordInConfigMap,
   capabilityPrefix,
   commandOneWord,
   hostIp,
@@ -233,6 +241,7 @@ export const rules: readonly Rule[] = [
   shellVariable,
   sysctlOfNode,
   workingDirRelative,
+  twoAccounts,
   blocksEviction,
   budgetWithoutBound,
   allowsEverything,
@@ -261,12 +270,14 @@ export const rules: readonly Rule[] = [
   policySelectsNothing,
   policyServicePort,
   policyUnknownPortName,
+  dnsWithoutUdp,
   defaultOverQuota,
   limitRangeEmpty,
   quotaEmpty,
   resourceNotCounted,
   objectsNotCounted,
   quotaWithoutDefaults,
+  quotaUnknownClass,
   accountName,
   clusterAdminAccount,
   clusterResourceInBinding,
@@ -292,6 +303,7 @@ export const rules: readonly Rule[] = [
   otherNamespace,
   unseenObject,
   subdomainOfNoService,
+  addressOfService,
   cpuOutOfScale,
   limitRangeCpuOutOfScale,
   inventedResource,
@@ -387,6 +399,7 @@ export const rules: readonly Rule[] = [
   matchesNothing,
   objectAbsent,
   policyParameters,
+  guardsItself,
   definitionMissingField,
   definitionNotServed,
   boundOfOtherType,

@@ -93,7 +93,7 @@ const WORKLOADS: readonly ReferenceRow[] = [
 
 const OWNERS: readonly ReferenceRow[] = [
   { on: '*', at: 'metadata.ownerReferences[]', to: VERSIONED, name: 'name', lenient: true },
-  { on: 'Secret', at: 'metadata.annotations', to: 'ServiceAccount', name: 'kubernetes.io/service-account.name', lenient: true },
+  { on: 'Secret', at: 'metadata.annotations', to: 'ServiceAccount', name: 'kubernetes.io/service-account.name', apart: true },
   { on: 'discovery.k8s.io/EndpointSlice', at: 'metadata.labels', to: 'Service', name: 'kubernetes.io/service-name', apart: true },
   {
     on: 'discovery.k8s.io/EndpointSlice',
@@ -208,7 +208,7 @@ const FLOWS: readonly ReferenceRow[] = [
     at: 'spec.priorityLevelConfiguration',
     to: 'flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration',
     name: 'name',
-    lenient: true,
+    apart: true,
   },
   {
     on: 'flowcontrol.apiserver.k8s.io/FlowSchema',

@@ -12,7 +12,7 @@ export const secretInEnv = defineContainerRule({
   right: pod('env:\n  - name: DB_PASSWORD\n    valueFrom:\n      secretKeyRef:\n        name: db\n        key: password'),
   *check({ container: { env = [] }, path }) {
     for (const [i, { name = '', value = '' }] of env.entries())
-      if (NAMES.test(name) && !SWITCHES.test(name) && isSecret(value))
+      if (secretVariable(name) && isSecretValue(value))
         yield { at: [...path, 'env', i, 'value'], message: `${name} stands in plain text: everybody who may read the manifest knows it` };
   },
 });
@@ -22,8 +22,11 @@ const NAMES = /(^|[_.-])(password|passwd|pwd|api_?key|secret_?key|access_?key|pr
 /** Names that say whether there is to be a password, or where it is. */
 const SWITCHES = /allow|empty|random|require|enable|disable|use_|_use|file|path|name|header|ttl|expir|type|url|host/i;
 
+/** Whether the name of a variable says that its value is secret. */
+export const secretVariable = (name: string): boolean => NAMES.test(name) && !SWITCHES.test(name);
+
 /** Not a switch, a path, an address, a reference to another variable or a placeholder. */
-const isSecret = (value: string): boolean =>
+export const isSecretValue = (value: string): boolean =>
   value !== '' &&
   !/^(true|false|yes|no|none|null)$/i.test(value) &&
   !/^[/.]|:\/\/|\$[({]|^<.*>$|\{\{/.test(value) &&

@@ -17,11 +17,11 @@ const example = (app: string) =>
 
 export const peerSelectsNothing = defineRule<NetworkPolicy>({
   id: 'network/peer-selects-nothing',
-  title: 'Rule for Pods that are called nearly so',
+  title: 'Rule for Pods that are called nearly so, or are elsewhere',
   on: [NETWORK_POLICY],
-  what: 'A podSelector without namespaceSelector selects no Pod of the namespace, and one letter would make it select some.',
+  what: 'A podSelector without namespaceSelector selects no Pod of the namespace, and one letter would make it select some, or the Pods stand in another namespace of the same file.',
   why: 'The rule allows nothing: the Pods that were meant are cut off.',
-  remedy: 'Make the selector equal to labels of the Pod template.',
+  remedy: 'Make the selector equal to labels of the Pod template; for Pods of another namespace add a namespaceSelector to the same item.',
   wrong: example('wbe'),
   right: example('web'),
   *check(subject, scope) {
@@ -29,7 +29,16 @@ export const peerSelectsNothing = defineRule<NetworkPolicy>({
       const { podSelector, namespaceSelector } = value as { podSelector?: LabelSelector; namespaceSelector?: LabelSelector };
       if (!podSelector || namespaceSelector) continue;
       const near = nearLabel(podSelector, scope.references.pods(subject.namespace));
-      if (!near || !unselected(subject, podSelector, scope)) continue;
+      const nothing = (near || Object.keys(podSelector.matchLabels ?? {}).length) && unselected(subject, podSelector, scope);
+      if (!nothing || (!near && !nothing.hint)) continue;
+      if (!near) {
+        yield {
+          at: [...path, 'podSelector'],
+          mark: 'key',
+          message: `A podSelector alone means Pods of namespace "${subject.namespace}", and none is selected${nothing.hint}`,
+        };
+        continue;
+      }
       yield {
         at: [...path, 'podSelector', 'matchLabels', near.key],
         message: `No Pod of namespace "${subject.namespace}" has ${near.key}=${podSelector.matchLabels![near.key]}. Did you mean "${near.meant}"?`,

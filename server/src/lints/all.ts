@@ -51,6 +51,7 @@ import { allowsEverything, budgetWithoutBound } from './disruption/no-bound.ts';
 import { budgetWithoutScale } from './disruption/no-scale.ts';
 import { budgetSelectsNothing } from './disruption/selects-nothing.ts';
 import { twoBudgets } from './disruption/two-on-one-pod.ts';
+import { expressionInPath } from './ingress/expression-in-path.ts';
 import { ingressMissingPort } from './ingress/missing-port.ts';
 import { samePathTwice } from './ingress/same-path-twice.ts';
 import { starInPath } from './ingress/star-in-path.ts';
@@ -62,6 +63,7 @@ import { namespaceOfClusterObject } from './metadata/namespace-of-cluster-object
 import { ownerInNamespace } from './metadata/owner.ts';
 import { podSecurityLabel } from './metadata/pod-security-label.ts';
 import { podSecurityPlace } from './metadata/pod-security-place.ts';
+import { blockOfOneAddress } from './network/block-of-one-address.ts';
 import { dnsWithoutUdp } from './network/dns-without-udp.ts';
 import { egressWithoutDns } from './network/egress-without-dns.ts';
 import { fromAndOr } from './network/from-and-or.ts';
@@ -87,6 +89,7 @@ import { clusterResourceInBinding } from './rbac/cluster-resource-in-binding.ts'
 import { clusterResourceInRole } from './rbac/cluster-resource-in-role.ts';
 import { grantsEverybody } from './rbac/everybody.ts';
 import { grantsEverything } from './rbac/grants-everything.ts';
+import { groupGone } from './rbac/group-gone.ts';
 import { groupWithVersion } from './rbac/group-with-version.ts';
 import { noSubjects } from './rbac/no-subjects.ts';
 import { pathWithoutSlash } from './rbac/path-without-slash.ts';
@@ -253,6 +256,7 @@ export const rules: readonly Rule[] = [
   starInPath,
   tlsHostWithoutRule,
   tlsSecretType,
+  expressionInPath,
   namespaceOfClusterObject,
   podSecurityLabel,
   podSecurityPlace,
@@ -271,6 +275,7 @@ export const rules: readonly Rule[] = [
   policyServicePort,
   policyUnknownPortName,
   dnsWithoutUdp,
+  blockOfOneAddress,
   defaultOverQuota,
   limitRangeEmpty,
   quotaEmpty,
@@ -297,6 +302,7 @@ export const rules: readonly Rule[] = [
   aggregatedRules,
   aggregationLabel,
   subresourceVerb,
+  groupGone,
   missingKey,
   missingObject,
   otherKind,

@@ -16,6 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
   opaque: 'Opaque',
   generic: 'Opaque',
 };
+const DOMAIN = 'kubernetes.io/';
 const example = (type: string) => object('v1', 'Secret', 'db', `type: ${type}\nstringData:\n  password: change-me`);
 
 export const secretType = defineRule<Secret>({
@@ -28,7 +29,7 @@ export const secretType = defineRule<Secret>({
   wrong: example('opaque'),
   right: example('Opaque'),
   *check({ object: { type = '' } }) {
-    const meant = TYPES[type.toLowerCase()] ?? slipIn(type);
+    const meant = TYPES[type.toLowerCase()] ?? TYPES[type.toLowerCase().replace(DOMAIN, '')] ?? slipIn(type);
     if (!meant || meant === type) return;
     yield { at: ['type'], message: `No type of Secret is called "${type}". Is ${meant} meant?`, data: { replacement: meant } };
   },
@@ -36,4 +37,4 @@ export const secretType = defineRule<Secret>({
 
 /** In the name of a type of Kubernetes' own domain; others are anybody's. */
 const slipIn = (type: string): string | undefined =>
-  type.startsWith('kubernetes.io/') ? nearestName(type, new Set(Object.values(TYPES)), 2) : undefined;
+  type.startsWith(DOMAIN) ? nearestName(type, new Set(Object.values(TYPES)), 2) : undefined;

@@ -1,5 +1,6 @@
 // $(NAME) of a variable that the container does not have.
-import type { Container } from '#schemas';
+import type { References } from '#references';
+import type { ConfigMap, Container, EnvFromSource, Secret } from '#schemas';
 import { pod } from '../example.ts';
 import { defineContainerRule } from '../rule.ts';
 
@@ -13,12 +14,13 @@ export const undefinedVariable = defineContainerRule({
   remedy: 'Define the variable above, correct the name, or write $$(NAME) if the text is meant.',
   wrong: example('DB_HOSTNAME'),
   right: example('DB_HOST'),
-  *check({ container, path }, { subject }, { isBuilt }) {
-    const { env = [], envFrom } = container;
-    // envFrom brings names that only the cluster knows, and kustomize replaces what looks the same.
-    if (envFrom?.length || isBuilt(subject.document)) return;
-    const all = new Set(env.map(({ name }) => name));
-    const before = new Set<string | undefined>();
+  *check({ container, path }, { subject }, { isBuilt, references }) {
+    const { env = [], envFrom = [] } = container;
+    const brought = variablesOf(envFrom, subject.namespace, references);
+    // What nobody defines here brings names that only the cluster knows, and kustomize replaces what looks the same.
+    if (!brought || isBuilt(subject.document)) return;
+    const all = new Set([...brought, ...env.map(({ name }) => name)]);
+    const before = new Set<string | undefined>(brought);
     for (const [i, { name, value }] of env.entries()) {
       for (const variable of referred(value ?? '')) {
         if (before.has(variable) || SERVICE_VARIABLE.test(variable)) continue;
@@ -40,6 +42,18 @@ export const undefinedVariable = defineContainerRule({
       }
   },
 });
+
+/** Names that envFrom brings; undefined if the files do not tell. */
+function variablesOf(sources: readonly EnvFromSource[], namespace: string, references: References): string[] | undefined {
+  const names: string[] = [];
+  for (const { prefix = '', configMapRef, secretRef } of sources) {
+    const kind = configMapRef ? 'ConfigMap' : 'Secret';
+    const found = references.get(kind, namespace, (configMapRef ?? secretRef)?.name ?? '')?.object as (ConfigMap & Secret) | undefined;
+    if (!found) return undefined;
+    for (const key of Object.keys({ ...found.data, ...found.stringData })) names.push(prefix + key);
+  }
+  return names;
+}
 
 /** As variables are called; what programs expand by themselves mostly looks otherwise. */
 const CONSTANT = /^[A-Z][A-Z0-9_]*$/;

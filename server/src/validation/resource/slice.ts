@@ -66,10 +66,12 @@ const place = check<ResourceSliceSpec>('nodes', (spec, at, found) => {
   if (written.length > 1) errors.push(invalid(at, `{${written.join(', ')}}`, `${ONE_PLACE}, but multiple fields are set`, 'union'));
 });
 
-const devices = check<ResourceSliceSpec>('devices', ({ devices = [], sharedCounters, perDeviceNodeSelection }, at, found) => {
-  if (sharedCounters && devices.length) {
+const devices = check<ResourceSliceSpec>('devices', ({ devices: written, sharedCounters, perDeviceNodeSelection }, at, found) => {
+  // A list without devices counts, too.
+  if (sharedCounters && written) {
     found.errors.push(invalid(at, '', 'only one of `sharedCounters` or `devices` is allowed', 'union'));
   }
+  const devices = written ?? [];
   const large = devices.some(({ taints, consumesCounters }) => taints?.length || consumesCounters?.length);
   const list = setOf(large ? MAX_LARGE_DEVICES : MAX_DEVICES, device(perDeviceNodeSelection === true), ({ name = '' }) => name, {
     declared: Number.POSITIVE_INFINITY,

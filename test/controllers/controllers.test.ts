@@ -77,7 +77,7 @@ test('other words of a refusal are events too, and known as such', () => {
   });
   const events = controllers.run('apps/ReplicaSet', { object: workload('ReplicaSet', { replicas: 1 }), origin: { document: 0 } });
   assert.deepEqual(
-    events.map(({ message, isRewording }) => [message, isRewording]),
+    events.map(({ message, isAside }) => [message, isAside]),
     [
       ['Error creating: no', undefined],
       ['Error creating: never', true],
@@ -90,9 +90,14 @@ test('a first refusal is told although the Pod is made when the server is asked 
   const create: Create = (_facts, object, origin) => ({ stored: { object, origin }, refusedFirst: NO });
   const controllers = new Controllers({ cluster: store, fits: () => true, create, createTwin: () => NO, remove() {}, nodeOf: () => '' });
   const told = (kind: string, body: Body) =>
-    controllers.run(kind, { object: workload(kind.split('/')[1]!, body), origin: { document: 0 } }).map(({ message }) => message);
-  assert.deepEqual(told('apps/ReplicaSet', { replicas: 1 }), ['Error creating: no']);
-  assert.deepEqual(told('apps/StatefulSet', {}), ['Create Pod web-0 in StatefulSet web failed error: no']);
+    controllers.run(kind, { object: workload(kind.split('/')[1]!, body), origin: { document: 0 } });
+  for (const [kind, message] of [
+    ['apps/ReplicaSet', 'Error creating: no'],
+    ['apps/StatefulSet', 'Create Pod web-0 in StatefulSet web failed error: no'],
+  ] as const) {
+    const [event, ...others] = told(kind, { replicas: 1 });
+    assert.deepEqual([event?.message, event?.isAside, others.length], [message, true, 0]);
+  }
 });
 
 test('a Deployment reports that its ReplicaSet is refused; a paused one asks for none', () => {

@@ -50,9 +50,9 @@ export function* judging(documents: readonly Facts[], { release, context }: Judg
   plane.finish();
   const byOrigin = new Map(submissions.map(submission => [submission.origin, submission]));
   yield;
-  for (const { workload, refused, document, base, message, isRewording } of plane.events) {
+  for (const { workload, refused, document, base, message, isAside } of plane.events) {
     // Nothing is told of context files.
-    if (document >= documents.length || isRewording) continue;
+    if (document >= documents.length || isAside) continue;
     const path = [...(byOrigin.get(workload.origin)?.decoded.base ?? []), ...base];
     const found = refusalFindings(refused, { authority: 'controller', document, base: path, message });
     findings.push(...found.map(finding => countedAt(finding, path, workload.object.kind)));

@@ -402,9 +402,11 @@ export class ControlPlane {
       if (!evicted.length) return;
       this.gone.push(...evicted);
       for (const pod of evicted as Stored[]) this.store.remove('Pod', pod);
-      if (!more) this.#release();
+      // Controllers are faster than quotas, which still count what is gone: they may be refused at first.
       for (const pod of evicted as Stored[]) this.events.push(...this.#controllers.replace(pod));
-      if (!more) this.events.push(...this.#controllers.retry());
+      if (more) continue;
+      this.#release();
+      this.events.push(...this.#controllers.retry());
     }
   }
 

@@ -47,8 +47,8 @@ export interface WorkloadEvent<R extends Refusal = Refusal> {
   readonly name: string;
   readonly reason: 'FailedCreate' | 'ReplicaSetCreateError';
   readonly message: string;
-  /** It tells in other words what another event tells. */
-  readonly isRewording?: true;
+  /** Nothing that a person must mend: another event tells it in other words, or the Pod was made when the server was asked again. */
+  readonly isAside?: true;
   /** The object whose controller reports; its origin is that of the document. */
   readonly workload: Stored;
   readonly refused: R;

@@ -214,7 +214,7 @@ export class Controllers<R extends Refusal> {
     this.#reportOnce(event);
     if (event.workload.object.kind === 'Job') return;
     for (const refused of others) this.#reportOnce({ ...saying(refused.message), refused });
-    for (const text of rewordings) this.#reportOnce({ ...saying(text), isRewording: true });
+    for (const text of rewordings) this.#reportOnce({ ...saying(text), isAside: true });
   }
 
   #reportOnce(event: Report<R>): void {

@@ -37,9 +37,9 @@ export const statefulSet: Controller = (workload, { made }, hands) => {
 function makePod<R extends Refusal>(workload: Stored, ordinal: number, hands: Hands<R>): boolean {
   const { metadata, spec = {} } = workload.object as StatefulSet;
   const name = `${metadata?.name}-${ordinal}`;
-  const failed = (refused: R, error: string, base: readonly (string | number)[]) => {
+  const failed = (refused: R, error: string, base: readonly (string | number)[], aside: { isAside?: true } = {}) => {
     const message = `Create Pod ${name} in StatefulSet ${metadata?.name} failed error: ${error}`;
-    hands.report({ reason: 'FailedCreate', message, workload, refused, base });
+    hands.report({ reason: 'FailedCreate', message, workload, refused, base, ...aside });
     return false;
   };
   const claims = claimsOf(workload, ordinal);
@@ -62,7 +62,7 @@ function makePod<R extends Refusal>(workload: Stored, ordinal: number, hands: Ha
   identify(pod, spec.serviceName ?? '', claims);
   const created = hands.create(workload, POD, pod);
   const refused = 'stored' in created ? created.refusedFirst : created;
-  if (refused && refused.code !== CONFLICT) failed(refused, refused.message, TEMPLATE);
+  if (refused && refused.code !== CONFLICT) failed(refused, refused.message, TEMPLATE, 'stored' in created ? { isAside: true } : {});
   return 'stored' in created;
 }
 

@@ -45,7 +45,7 @@ export function workloadsOf(plane: ControlPlane, isTold: (placement: Placement) 
   const nodes = [...plane.store.list('Node')].length;
   const placements = Map.groupBy(plane.placements().filter(isThere), ({ stored }) => stored.origin);
   const events = Map.groupBy(
-    plane.events.filter(({ isRewording }) => !isRewording),
+    plane.events.filter(({ isAside }) => !isAside),
     ({ workload }) => workload.origin,
   );
   return plane.answers.flatMap(({ submission: { decoded, origin }, stored, namespace, name }): Workload[] => {

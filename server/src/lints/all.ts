@@ -111,7 +111,7 @@ import { cpuOutOfScale, limitRangeCpuOutOfScale } from './resources/cpu-out-of-s
 import { inventedResource } from './resources/invented-resource.ts';
 import { javaHeapOverLimit } from './resources/java-heap-over-limit.ts';
 import { memoryOutOfScale } from './resources/memory-out-of-scale.ts';
-import { limitUnitForgotten, memoryUnitForgotten, quotaUnitForgotten } from './resources/memory-unit-forgotten.ts';
+import { limitUnitForgotten, memoryUnitForgotten, overheadUnitForgotten, quotaUnitForgotten } from './resources/memory-unit-forgotten.ts';
 import { numberSpelling } from './resources/number-spelling.ts';
 import { programMemoryOverLimit } from './resources/program-memory-over-limit.ts';
 import type { Rule } from './rule.ts';
@@ -317,6 +317,7 @@ export const rules: readonly Rule[] = [
   memoryOutOfScale,
   limitUnitForgotten,
   memoryUnitForgotten,
+  overheadUnitForgotten,
   quotaUnitForgotten,
   numberSpelling,
   programMemoryOverLimit,

@@ -19,6 +19,8 @@ export interface Defined {
 
 /** `Defined` objects that every cluster has, by kind. */
 const ALWAYS: Readonly<Record<string, RegExp>> = {
+  'flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration':
+    /^(exempt|catch-all|global-default|leader-election|node-high|system|workload-(high|low))$/,
   ServiceAccount: /^default$/,
   ConfigMap: /^kube-root-ca\.crt$/,
   Service: /^kubernetes$/,
@@ -32,6 +34,16 @@ const WELL_KNOWN: Readonly<Record<string, readonly string[]>> = {
   ConfigMap: ['kube-root-ca.crt'],
   'scheduling.k8s.io/PriorityClass': ['system-node-critical', 'system-cluster-critical'],
   'rbac.authorization.k8s.io/ClusterRole': ['cluster-admin'],
+  'flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration': [
+    'exempt',
+    'catch-all',
+    'global-default',
+    'leader-election',
+    'node-high',
+    'system',
+    'workload-high',
+    'workload-low',
+  ],
 };
 const SYSTEM_NAMESPACE = /^kube-|-system$/;
 const builtInGroups = new Set(factsOf(defaultRelease).groups().keys());

@@ -208,7 +208,6 @@ const FLOWS: readonly ReferenceRow[] = [
     at: 'spec.priorityLevelConfiguration',
     to: 'flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration',
     name: 'name',
-    apart: true,
   },
   {
     on: 'flowcontrol.apiserver.k8s.io/FlowSchema',

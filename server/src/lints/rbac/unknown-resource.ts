@@ -30,11 +30,15 @@ export const unknownResource = defineRule<Role>({
 
 /** Resources that are only permissions, not served: verbs such as `use`, `bind` and `approve` are asked of them. */
 const VIRTUAL = new Set(['users', 'groups', 'serviceaccounts', 'signers', 'podsecuritypolicies', 'userextras', 'uids']);
+/** Whom somebody may impersonate is asked in the core group. */
+const IMPERSONATED = new Set(['users', 'groups']);
 /** What the kubelet asks for when somebody reads its own pages. */
 const KUBELET = /^nodes\/(stats|metrics|log|spec|proxy|pods|healthz|configz|checkpoint)/;
 
 function troubleWith(release: ReleaseFacts, rule: PolicyRule, written: string): Pick<Trouble, 'message' | 'data'> | undefined {
   const [plural = '', subresource] = written.split('/');
+  if (IMPERSONATED.has(plural) && rule.verbs?.every(verb => verb === 'impersonate') && !rule.apiGroups?.includes(''))
+    return { message: `Requests to impersonate ${plural} are asked in the core group, "": this grants nothing`, data: { groups: [''] } };
   if (plural === '*' || QUOTES.test(written) || VIRTUAL.has(plural) || KUBELET.test(written) || /[$<>{}]/.test(written)) return undefined;
   const kinds = kindsNamed(release, rule, plural);
   if (!kinds.length) return unknown(release, rule, plural);

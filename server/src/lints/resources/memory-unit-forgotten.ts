@@ -1,5 +1,5 @@
 // An amount of memory or disk of a few bytes: the unit was forgotten.
-import type { LimitRange, ResourceQuota } from '#schemas';
+import type { LimitRange, ResourceQuota, RuntimeClass } from '#schemas';
 import { object, pod } from '../example.ts';
 import { defineContainerRule, defineRule } from '../rule.ts';
 import { bytesOf, tooSmall } from './few-bytes.ts';
@@ -75,5 +75,24 @@ export const limitUnitForgotten = defineRule<LimitRange>({
             message: `${amount} means ${bytesOf(amount)} bytes: nothing runs in so little`,
           };
         }
+  },
+});
+
+const runtimeClass = (memory: string) =>
+  object('node.k8s.io/v1', 'RuntimeClass', 'kata', `handler: kata\noverhead:\n  podFixed:\n    memory: ${memory}\n`);
+
+export const overheadUnitForgotten = defineRule<RuntimeClass>({
+  id: 'runtime-class/unit-forgotten',
+  title: 'Overhead of a few bytes',
+  on: ['node.k8s.io/RuntimeClass'],
+  what: 'The overhead of a RuntimeClass is less than 1Mi of memory.',
+  why: 'The scheduler and quotas count next to nothing for the virtual machine of each Pod, and Nodes run out of memory. Mostly the unit was forgotten.',
+  remedy: 'Add the unit: 120Mi.',
+  wrong: runtimeClass('"120"'),
+  right: runtimeClass('120Mi'),
+  *check({ object: { overhead } }) {
+    const memory = overhead?.podFixed?.memory;
+    if (tooSmall(memory))
+      yield { at: ['overhead', 'podFixed', 'memory'], message: `${memory} means ${bytesOf(memory)} bytes: no sandbox runs in so little` };
   },
 });

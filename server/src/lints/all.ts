@@ -1,4 +1,6 @@
 // The list of all lints, by subject. A new rule is one file and one line here.
+
+import { moreThanQuota } from './autoscaling/more-than-quota.ts';
 import { utilizationWithoutRequests } from './autoscaling/no-requests.ts';
 import { nothingToScale } from './autoscaling/nothing-to-scale.ts';
 import { targetReplicasZero, utilizationOutOfReach, valueOutOfScale } from './autoscaling/out-of-reach.ts';
@@ -24,6 +26,7 @@ import { hostPortTaken } from './container/host-port-taken.ts';
 import { imageLatest } from './container/image-latest.ts';
 import { imageNotPullable } from './container/image-not-pullable.ts';
 import { initNeverEnds, jobNeverEnds } from './container/init-never-ends.ts';
+import { initWaitsForOwnPod } from './container/init-waits-for-own-pod.ts';
 import { noMemoryLimit, noRequests } from './container/no-requests.ts';
 import { preStopEatsGrace } from './container/pre-stop-eats-grace.ts';
 import { privileged } from './container/privileged.ts';
@@ -117,6 +120,7 @@ import { programMemoryOverLimit } from './resources/program-memory-over-limit.ts
 import type { Rule } from './rule.ts';
 import { affinitySelectsNothing } from './scheduling/affinity-selects-nothing.ts';
 import { nodeContradiction, podContradiction } from './scheduling/contradiction.ts';
+import { nodeLabelKey } from './scheduling/node-label-key.ts';
 import { nodeLabelValue } from './scheduling/node-label-value.ts';
 import { spreadLabelKeys } from './scheduling/spread-label-keys.ts';
 import { spreadSelector } from './scheduling/spread-selector.ts';
@@ -141,6 +145,7 @@ import { claimLimits } from './storage/claim-limits.ts';
 import { cloneTooSmall, selectorNeverProvisioned, volumeForAnother, volumeNobodyDeletes } from './storage/claim-unfulfillable.ts';
 import { localBindsAtOnce, provisionerGone } from './storage/class.ts';
 import { dataSourceDropped } from './storage/data-source-dropped.ts';
+import { modeNotOffered } from './storage/mode-not-offered.ts';
 import { storageUnitForgotten } from './storage/unit-forgotten.ts';
 import { volumeDoesNotFit } from './storage/volume-does-not-fit.ts';
 import { claimName } from './volume/claim-name.ts';
@@ -195,6 +200,7 @@ export const rules: readonly Rule[] = [
   targetReplicasZero,
   utilizationOutOfReach,
   valueOutOfScale,
+  moreThanQuota,
   accountPullSecretType,
   pullSecretType,
   secretLineFeed,
@@ -245,6 +251,7 @@ export const rules: readonly Rule[] = [
   sysctlOfNode,
   workingDirRelative,
   twoAccounts,
+  initWaitsForOwnPod,
   blocksEviction,
   budgetWithoutBound,
   allowsEverything,
@@ -329,6 +336,7 @@ export const rules: readonly Rule[] = [
   nodeContradiction,
   podContradiction,
   spreadLabelKeys,
+  nodeLabelKey,
   affinityConfigUnused,
   emptySelector,
   externalNameAddress,
@@ -356,6 +364,7 @@ export const rules: readonly Rule[] = [
   selectorNeverProvisioned,
   volumeForAnother,
   volumeNobodyDeletes,
+  modeNotOffered,
   claimName,
   emptyDirMedium,
   emptyDirOverLimit,

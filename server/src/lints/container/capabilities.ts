@@ -27,7 +27,7 @@ export const unknownCapability = defineContainerRule({
         const upper = name.toUpperCase();
         // The prefix has a rule of its own; what is no word at all is some template's.
         if (KNOWN.has(upper) || !/^[A-Z_]+$/.test(upper) || upper.startsWith('CAP_')) continue;
-        const near = nearestName(upper, KNOWN);
+        const near = nearestName(upper, KNOWN, upper.length > 5 ? 3 : 1);
         // foo is what tests of policies say.
         if (!near && !name.includes('_')) continue;
         yield {

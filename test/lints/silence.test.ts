@@ -13,6 +13,22 @@ const ingressTo = (name: string, port: string) =>
   );
 
 const SILENT: Readonly<Record<string, string>> = {
+  'capabilities that only tests of policies have': pod('securityContext:\n  capabilities:\n    add: [foo, baz]'),
+  'a probe of the loopback in the Node’s own network': pod(
+    'readinessProbe:\n  tcpSocket:\n    host: 127.0.0.1\n    port: 80',
+    'hostNetwork: true\ndnsPolicy: ClusterFirstWithHostNet',
+  ),
+  'a script of a ConfigMap that a shell reads': pod(
+    'command: ["sh", "/scripts/run.sh"]\nvolumeMounts:\n  - name: scripts\n    mountPath: /scripts',
+    'volumes:\n  - name: scripts\n    configMap:\n      name: scripts',
+  ),
+  'an init container that waits for a sidecar before it': pod(
+    'ports:\n  - containerPort: 8080',
+    'initContainers:\n  - name: proxy\n    image: envoyproxy/envoy:v1.30.1\n    restartPolicy: Always\n  - name: wait\n    image: busybox:1.36\n    command: ["sh", "-c", "until nc -z localhost 8080; do sleep 2; done"]',
+  ),
+  'a placeholder under the name of a variable, that Spring fills in': pod(
+    'env:\n  - name: HOST\n    value: db\n  - name: SPRING_DATASOURCE_URL\n    value: jdbc:mysql://\u0024{HOST}:3306/shop',
+  ),
   'a target of Bazel': pod().replace('nginx:1.25.3', '//shop/web:image'),
   'the import path that ko builds an image from': pod().replace('nginx:1.25.3', 'ko://example.com/cmd/Web'),
   'an image whose name is to be filled in': stream(

@@ -44,6 +44,28 @@ metadata:
   name: ${name}
 ${rest}`;
 
+/** A StatefulSet that the Service `db` governs. @param spec of the StatefulSet */
+export const statefulSet = (spec = ''): string =>
+  object(
+    'apps/v1',
+    'StatefulSet',
+    'db',
+    `spec:
+  serviceName: db
+${indent(spec, 2)}${spec ? '\n' : ''}  selector:
+    matchLabels:
+      app: db
+  template:
+    metadata:
+      labels:
+        app: db
+    spec:
+      containers:
+        - name: db
+          image: postgres:16.2
+`,
+  );
+
 export const service = (spec: string, name = 'web'): string => object('v1', 'Service', name, `spec:\n${indent(spec, 2)}`);
 
 export const configMap = (name: string, ...keys: string[]): string =>

@@ -6,6 +6,7 @@ export { locate } from './locate.ts';
 export { nodeAt, type Place } from './node-at.ts';
 export { childOf, nodeOf, stepInto } from './node-of.ts';
 export { parseDocument, parsePart } from './parse-document.ts';
+export { isJson } from './read-json.ts';
 export { type Resolved, resolvePlain } from './resolve-scalar.ts';
 export { splitFrom, splitStream } from './split-stream.ts';
 export { toJSON } from './to-json.ts';

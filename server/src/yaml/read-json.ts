@@ -24,7 +24,8 @@ export function jsonValueEnd(text: string, offset: number): number | undefined {
   return reader.value()?.end;
 }
 
-function isJson(text: string): boolean {
+/** Whether a text is one JSON value. */
+export function isJson(text: string): boolean {
   try {
     JSON.parse(text);
     return true;

@@ -4,7 +4,6 @@ import { nameOf, type Snapshot } from '#workspace';
 import type { Mention, Word } from '../navigation/mention.ts';
 import { textOf } from '../navigation/word-at.ts';
 import { CALLED, nameIn } from './chosen-name.ts';
-import { hostsInTexts } from './hosts-in-texts.ts';
 
 /** What a person reads who cannot have it. */
 export interface Refused {
@@ -14,8 +13,8 @@ export interface Refused {
 /** Letters of a word that are repeated in a reason. */
 const MOST_LETTERS = 60;
 
-/** Why these mentions cannot all get another name. */
-export function obstacle(snapshot: Snapshot, all: readonly Mention[], name: string): Refused | undefined {
+/** Why these mentions cannot all get another name. @param hosts what goes with them, see hostsInTexts */
+export function obstacle(snapshot: Snapshot, all: readonly Mention[], hosts: readonly Word[], name: string): Refused | undefined {
   const called = CALLED[all[0]?.sort ?? 'object'];
   const definitions = all.filter(({ role }) => role === 'definition');
   if (!definitions.length) return { reason: `The ${called} "${name}" is not defined in this workspace.` };
@@ -23,7 +22,7 @@ export function obstacle(snapshot: Snapshot, all: readonly Mention[], name: stri
     const reason = whyFixed(mention, name, snapshot);
     if (reason) return { reason };
   }
-  const fixed = hostsInTexts(snapshot, all).find(({ document }) => document.template || snapshot.role(document.uri) === 'context');
+  const fixed = hosts.find(({ document }) => document.template || snapshot.role(document.uri) === 'context');
   if (!fixed) return undefined;
   const why = 'the Service is the host of an address, and that file is not changed from here: change it first.';
   return { reason: `In ${placeOf(fixed)} ${why}` };

@@ -30,7 +30,8 @@ export function prepareRename(spot: Spot): Renameable | Refused | undefined {
   if (!CALLED[mention.sort]) return { reason: 'This is no name that can be chosen: numbers and custom kinds are not renamed.' };
   const name = nameIn(mention);
   const { snapshot } = spot.analysis;
-  return obstacle(snapshot, closureOf(snapshot, ofSort(spot, mention.sort)), name) ?? { word: mention.word, name };
+  const all = closureOf(snapshot, ofSort(spot, mention.sort));
+  return obstacle(snapshot, all, hostsInTexts(snapshot, all), name) ?? { word: mention.word, name };
 }
 
 export function rename(spot: Spot, newName: string): readonly WordEdit[] | Refused {
@@ -42,11 +43,12 @@ export function rename(spot: Spot, newName: string): readonly WordEdit[] | Refus
   if (newName === name) return [];
   if (!/^[^\s"'\\]+$/.test(newName)) return { reason: 'A name holds no blanks, quotes or backslashes, and is not empty.' };
   const all = closureOf(snapshot, ofSort(spot, mention.sort));
-  const refused = obstacle(snapshot, all, name) ?? taken(all, name, newName);
+  const hosts = hostsInTexts(snapshot, all);
+  const refused = obstacle(snapshot, all, hosts, name) ?? taken(all, name, newName);
   if (refused) return refused;
   const named = all.map(({ word }) => ({ document: word.document, edit: renamedWord(word, name, newName) }));
-  const hosts = hostsInTexts(snapshot, all).map(({ document, start, end }) => ({ document, edit: { start, end, newText: newName } }));
-  const edits = [...named, ...hosts];
+  const followed = hosts.map(({ document, start, end }) => ({ document, edit: { start, end, newText: newName } }));
+  const edits = [...named, ...followed];
   const reason = newRefusal(snapshot, edits);
   return reason ? { reason: `With this name it would be refused: ${reason}` } : edits;
 }

@@ -1,5 +1,6 @@
 // Files in a ConfigMap that no program can read as what their names say.
 import type { ConfigMap } from '#schemas';
+import { isJson } from '#yaml';
 import { object } from '../example.ts';
 import { defineRule } from '../rule.ts';
 
@@ -23,15 +24,6 @@ export const configNotJson = defineRule<ConfigMap>({
 });
 
 const UNREADABLE = 'whoever parses it stops with an error';
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Comments, templates, variables: other programs than a parser of JSON read it first. */
 const isMore = (text: string) =>

@@ -5,11 +5,8 @@ import { object, pod, stream } from '../example.ts';
 import { definePodRule, defineRule, type Trouble } from '../rule.ts';
 import type { Scope } from '../scope.ts';
 
-const example = (type: string, key: string) =>
-  stream(
-    object('v1', 'Secret', 'registry', `type: ${type}\nstringData:\n  ${key}: '{"auths":{}}'`),
-    pod('', 'imagePullSecrets:\n  - name: registry'),
-  );
+const registry = (type: string, key: string) => object('v1', 'Secret', 'registry', `type: ${type}\nstringData:\n  ${key}: '{"auths":{}}'`);
+const example = (type: string, key: string) => stream(registry(type, key), pod('', 'imagePullSecrets:\n  - name: registry'));
 
 export const pullSecretType = definePodRule({
   id: 'config/pull-secret-type',
@@ -25,10 +22,7 @@ export const pullSecretType = definePodRule({
 });
 
 const account = (type: string, key: string) =>
-  stream(
-    object('v1', 'Secret', 'registry', `type: ${type}\nstringData:\n  ${key}: '{"auths":{}}'`),
-    object('v1', 'ServiceAccount', 'builder', 'imagePullSecrets:\n  - name: registry'),
-  );
+  stream(registry(type, key), object('v1', 'ServiceAccount', 'builder', 'imagePullSecrets:\n  - name: registry'));
 
 export const accountPullSecretType = defineRule<ServiceAccount>({
   id: 'config/account-pull-secret-type',

@@ -1,7 +1,7 @@
 // A Service that selects Pods by what only controllers write, and that passes away.
 import { describe } from '#references';
 import type { Service, StatefulSet } from '#schemas';
-import { service, stream } from '../example.ts';
+import { service, statefulSet, stream } from '../example.ts';
 import { defineRule } from '../rule.ts';
 
 const HASHES = ['pod-template-hash', 'controller-revision-hash', 'pod-template-generation'];
@@ -29,27 +29,9 @@ export const passingLabel = defineRule<Service>({
   },
 });
 
-const set = `apiVersion: apps/v1
-kind: StatefulSet
-metadata:
-  name: db
-spec:
-  serviceName: db
-  replicas: 2
-  selector:
-    matchLabels:
-      app: db
-  template:
-    metadata:
-      labels:
-        app: db
-    spec:
-      containers:
-        - name: db
-          image: postgres:16.2
-`;
 const governing = service('clusterIP: None\nselector:\n  app: db\nports:\n  - port: 5432', 'db');
-const one = (pod: string) => stream(set, governing, service(`selector:\n  ${POD_NAME}: ${pod}\nports:\n  - port: 5432`, 'db-first'));
+const one = (pod: string) =>
+  stream(statefulSet('replicas: 2'), governing, service(`selector:\n  ${POD_NAME}: ${pod}\nports:\n  - port: 5432`, 'db-first'));
 
 export const podNotThere = defineRule<Service>({
   id: 'service/pod-not-there',

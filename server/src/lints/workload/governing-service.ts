@@ -1,31 +1,13 @@
 // A governing Service that selects other Pods than those of its StatefulSet.
 import { describe, matches } from '#references';
 import type { Service, StatefulSet } from '#schemas';
-import { object, service, stream } from '../example.ts';
+import { object, service, statefulSet, stream } from '../example.ts';
 import { defineRule } from '../rule.ts';
 
 const example = (app: string) =>
   stream(
     service(`clusterIP: None\nselector:\n  app: ${app}\nports:\n  - port: 5432`, 'db'),
-    object(
-      'apps/v1',
-      'StatefulSet',
-      'db',
-      `spec:
-  serviceName: db
-  selector:
-    matchLabels:
-      app: db
-  template:
-    metadata:
-      labels:
-        app: db
-    spec:
-      containers:
-        - name: db
-          image: postgres:16.2
-`,
-    ),
+    statefulSet(),
     object('v1', 'Pod', 'backup', '  labels:\n    app: backup\nspec:\n  containers:\n    - name: backup\n      image: postgres:16.2\n'),
   );
 
